@@ -1,0 +1,33 @@
+"""What the rules across records read: every record that is valid by itself, with its place in the sources."""
+
+from dataclasses import dataclass
+
+from annuaire.model.laureat import Laureat
+from annuaire.model.page_editoriale import EnTete
+from annuaire.model.programme import Programme
+from annuaire.model.reference import Reference
+from annuaire.model.service import ListeServices
+from annuaire.model.site import Site
+from annuaire.model.vague import Vague
+from annuaire.load.markdown_reader import MarkdownDocument
+from annuaire.validate.decode import Fiche
+
+
+@dataclass(frozen=True, slots=True)
+class PageLue:
+    """An editorial page whose front matter is valid."""
+
+    nom: str
+    entete: Fiche[EnTete]
+    document: MarkdownDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Registre:
+    laureats: tuple[Fiche[Laureat], ...]  # in file order
+    vagues: tuple[Fiche[Vague], ...]
+    services: Fiche[ListeServices]
+    programme: Fiche[Programme]
+    site: Fiche[Site]
+    pages: tuple[PageLue, ...]
+    reference: Reference

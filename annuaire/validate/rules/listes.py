@@ -1,0 +1,79 @@
+"""Rules on closed lists: services, families, the fields that a source supports, codes that YAML would misread."""
+
+from collections.abc import Iterator
+
+from annuaire.load.nodes import Mapping, Scalar
+from annuaire.model.laureat import Laureat
+from annuaire.problems import Problem, error, warning
+from annuaire.suggest import did_you_mean
+from annuaire.validate.registre import Registre
+
+_CODES = ("code_insee", "code_postal", "siret")
+
+
+def check_services_known(registre: Registre) -> Iterator[Problem]:
+    """A record names services of data/services.yaml, each once."""
+    known = [service.code for service in registre.services.record.services]
+    for fiche in registre.laureats:
+        services = fiche.record.services or ()
+        for rank, code in enumerate(services):
+            place = fiche.place("services", rank)
+            if code not in known:
+                repair = f"{did_you_mean(code, known)} Les services admis sont dans data/services.yaml.".strip()
+                yield error(place, "service-inconnu", f"service inconnu « {code} »", repair[0].lower() + repair[1:])
+            elif code in services[:rank]:
+                yield error(place, "valeur-repetee", f"« {code} » est donné deux fois", "gardez-le une seule fois")
+
+
+def check_lists_without_repeats(registre: Registre) -> Iterator[Problem]:
+    """A closed list gives each value once."""
+    for fiche in registre.laureats:
+        for key in ("typologies", "publics", "modalites_acces", "mediation_numerique"):
+            values = getattr(fiche.record, key) or ()
+            for rank, value in enumerate(values):
+                if value in values[:rank]:
+                    yield error(fiche.place(key, rank), "valeur-repetee", f"« {value} » est donné deux fois", "gardez-le une seule fois")
+
+
+def check_service_list(registre: Registre) -> Iterator[Problem]:
+    """Codes of families and services are unique, and each service belongs to a family."""
+    liste = registre.services
+    familles = [famille.code for famille in liste.record.familles]
+    services = [service.code for service in liste.record.services]
+    for key, codes in (("familles", familles), ("services", services)):
+        for rank, code in enumerate(codes):
+            if code in codes[:rank]:
+                yield error(liste.place(key, rank, "code"), "code-repete", f"le code « {code} » est donné deux fois", "choisissez un autre code")
+    for rank, service in enumerate(liste.record.services):
+        if service.famille not in familles:
+            repair = did_you_mean(service.famille, familles) or "familles admises : " + ", ".join(familles)
+            yield error(liste.place("services", rank, "famille"), "famille-inconnue", f"famille inconnue « {service.famille} »", repair)
+
+
+def check_source_fields(registre: Registre) -> Iterator[Problem]:
+    """A source supports fields that exist and that the record has."""
+    known = list(Laureat.model_fields)
+    for fiche in registre.laureats:
+        for rank, source in enumerate(fiche.record.sources):
+            for index, champ in enumerate(source.champs):
+                place = fiche.place("sources", rank, "champs", index)
+                if champ not in known:
+                    repair = did_you_mean(champ, known) or "donnez le nom d’un champ de la fiche"
+                    yield error(place, "champ-inconnu", f"champ inconnu « {champ} »", repair)
+                elif not fiche.has(champ):
+                    message = f"cette source appuie « {champ} », que la fiche ne donne pas"
+                    yield warning(place, "champ-absent", message, f"ajoutez « {champ} » à la fiche, ou retirez-le d’ici")
+
+
+def check_codes_quoted(registre: Registre) -> Iterator[Problem]:
+    """Codes of digits stand between quotes: other tools would read `01004` as a number and lose its zero."""
+    for fiche in registre.laureats:
+        nodes = [fiche.node, fiche.node.get("porteur")]
+        for node in nodes:
+            if not isinstance(node, Mapping):
+                continue
+            for key, value in node.entries:
+                if key.text in _CODES and isinstance(value, Scalar) and value.plain and value.text.isdigit():
+                    place = fiche.document.place_of(value)
+                    message = f"« {key.text} » sans guillemets : d’autres outils y liraient un nombre"
+                    yield warning(place, "code-sans-guillemets", message, f'écrivez {key.text}: "{value.text}"')
