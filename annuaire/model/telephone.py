@@ -1,35 +1,30 @@
 """French telephone numbers, overseas included: reading what people write, calling it from anywhere.
 
-Sources: Arcep, plan national de numérotation (décision n° 2018-0881 as modified, lastly read: n° 2022-1583 of
-1 September 2022); country codes and blocks of the overseas territories compared with Google's libphonenumber 9.0.43.
+Sources: the blocks and country codes of each territory agree with Google's libphonenumber 9.0.43; the frame is
+Arcep's plan national de numérotation (décision n° 2018-0881, modified by n° 2022-1583), known here through its
+communiqués, its tables were not read.
 """
 
 import re
 from dataclasses import dataclass
 
-# Overseas: what a number at home begins with → country code. The longest prefix wins; everything else in ten digits
-# answers behind +33. 08 and 09 are national: the few overseas blocks of 09 also keep +33 here, which was not verified.
-_TEN_DIGITS = {
-    "0590": "590", "0690": "590", "0691": "590", "07090": "590", "05987": "590",
-    "0596": "596", "0696": "596", "0697": "596", "07091": "596", "05989": "596",
-    "0594": "594", "0694": "594", "070930": "594", "070931": "594", "070932": "594", "070933": "594", "05988": "594",
-    "0262": "262", "0263": "262", "0692": "262", "0693": "262", "07092": "262", "02688": "262",
-    "0269": "262", "0639": "262", "070935": "262", "070936": "262", "070937": "262", "02689": "262",
-    "0508": "508", "07084": "508", "07085": "508",
-}  # fmt: skip
-_MOBILE_TEN_DIGITS = ("06", "07")
-# Collectivities with a plan of their own: country code → digits of a number, first digits of their mobiles.
-_OWN_PLAN = {"687": (6, ("5", "7", "8", "9")), "681": (6, ("82", "83")), "689": (8, ("87", "88", "89"))}
-_GUADELOUPE = ("0590", "0690", "0691", "07090", "05987")
-_PREFIXES = {
+# Territory (INSEE) → its country code, how its numbers of ten digits begin. Other numbers answer behind +33,
+# 08 and 09 among them: a few blocks of 09 are overseas, whether +33 reaches them was not verified.
+_GUADELOUPE = ("590", ("0590", "0690", "0691", "07090", "05987"))
+_OUTRE_MER = {
     "971": _GUADELOUPE,
+    "972": ("596", ("0596", "0696", "0697", "07091", "05989")),
+    "973": ("594", ("0594", "0694", "070930", "070931", "070932", "070933", "05988")),
+    "974": ("262", ("0262", "0263", "0692", "0693", "07092", "02688")),
+    "975": ("508", ("0508", "07084", "07085")),
+    "976": ("262", ("0269", "0639", "070935", "070936", "070937", "02689")),
     "977": _GUADELOUPE,  # Saint-Barthélemy
     "978": _GUADELOUPE,  # Saint-Martin
-    "972": ("0596", "0696", "0697", "07091", "05989"),
-    "973": ("0594", "0694", "070930", "070931", "070932", "070933", "05988"),
-    "974": ("0262", "0263", "0692", "0693", "07092", "02688"),
-    "975": ("0508", "07084", "07085"),
-    "976": ("0269", "0639", "070935", "070936", "070937", "02689"),
+}
+_COUNTRY_CODES = {prefix: code for code, prefixes in _OUTRE_MER.values() for prefix in prefixes}
+# Collectivities with a plan of their own: country code → digits of a number, first digits of its mobiles.
+_OWN_PLAN = {"687": (6, ("5", "7", "8", "9")), "681": (6, ("82", "83")), "689": (8, ("87", "88", "89"))}
+_PREFIXES = {territoire: prefixes for territoire, (_, prefixes) in _OUTRE_MER.items()} | {
     "986": ("+681",),
     "987": ("+689",),
     "988": ("+687",),
@@ -41,7 +36,7 @@ _WRITTEN = re.compile(r"[+(]*[0-9\s().·/‑–-]+")
 
 @dataclass(frozen=True, slots=True)
 class Telephone:
-    """`national` is how it is read here (« 04 00 00 00 00 »); `e164` is None for short numbers, which have none."""
+    """`national` is how it is read here (« 04 00 00 00 00 »); `e164` is None for short numbers."""
 
     national: str
     e164: str | None
@@ -49,7 +44,7 @@ class Telephone:
 
 
 class TelephoneIllisible(ValueError):
-    """A text that is not one French number: `message` says why, `suggestion` (may be empty) the repair, in French."""
+    """A text that is not one French number: `message` says why and `suggestion` the repair, in French."""
 
     def __init__(self, message: str, suggestion: str = "") -> None:
         super().__init__(message)
@@ -60,7 +55,7 @@ class TelephoneIllisible(ValueError):
 def read_telephone(text: str) -> Telephone:
     """Accepts dots, spaces, hyphens, +33 (0)4…, 0033…, +262 262…; raises TelephoneIllisible.
 
-    Numbers of New Caledonia, Polynesia and Wallis-et-Futuna need their country code: six digits alone are ambiguous.
+    Numbers of New Caledonia, Polynesia and Wallis-et-Futuna need their country code: six digits are ambiguous.
     """
     text = text.strip()
     if not _WRITTEN.fullmatch(text):
@@ -103,7 +98,7 @@ def _international(digits: str, text: str) -> Telephone:
         return Telephone(f"+{country} {_pairs(rest)}", f"+{digits}", f"tel:+{digits}")
     if country == "508" and len(rest) == 6:
         rest = "508" + rest
-    if country not in _TEN_DIGITS.values():
+    if country not in _COUNTRY_CODES.values():
         raise TelephoneIllisible(
             f"« {text} » n’est pas un numéro français", "écrivez par exemple +33 4 00 00 00 00"
         )
@@ -136,13 +131,13 @@ def _ten_digits(digits: str, text: str) -> Telephone:
         raise TelephoneIllisible(
             f"« {text} » ne commence pas comme un numéro français", "vérifiez les deux premiers chiffres"
         )
-    # Fixed numbers of Saint-Pierre-et-Miquelon keep six digits behind +508: 0508 there is how France dials it.
+    # Fixed numbers of Saint-Pierre-et-Miquelon have six digits behind +508: 0508 is how France dials them.
     e164 = f"+{digits[1:]}" if digits.startswith("0508") else f"+{_country_code(digits)}{digits[1:]}"
     return Telephone(_pairs(digits), e164, f"tel:{e164}")
 
 
 def _country_code(digits: str) -> str:
-    return next((code for n in (6, 5, 4) if (code := _TEN_DIGITS.get(digits[:n]))), "33")
+    return next((code for n in (6, 5, 4) if (code := _COUNTRY_CODES.get(digits[:n]))), "33")
 
 
 def _pairs(digits: str) -> str:
@@ -156,10 +151,11 @@ def _short_words(digits: str) -> str:
 
 
 def expected_prefixes(code_departement: str) -> tuple[str, ...]:
-    """How numbers of a territory begin, as written at home; a collectivity with its own plan gives its country code.
+    """How numbers of a territory begin at home; a collectivity with its own plan gives its country code.
 
-    Inside metropolitan France any of 01 to 05 is right: since 1 January 2023 a fixed number no longer has to stay in
-    its zone (Arcep communiqués of 2019 and of 5 September 2022; the decisions' tables themselves were not read in full).
+    Inside metropolitan France any of 01 to 05 is right: since 1 January 2023 a fixed number no longer has to stay
+    in its zone (announced by Arcep in 2019 and in its plan of September 2022), so only overseas against
+    metropolitan can be told apart.
     """
     return _PREFIXES.get(code_departement, _METROPOLE)
 
@@ -178,9 +174,9 @@ def fits_territory(telephone: Telephone, code_departement: str) -> bool:
 
 
 def is_mobile(telephone: Telephone) -> bool:
-    """06 and 07, overseas ones included (069x, 0639), and the mobiles of the collectivities: maybe a person's own."""
+    """06 and 07, overseas ones (069x, 0639) and collectivities' included: maybe a person's own number."""
     digits = telephone.national.replace(" ", "")
     for country, (_, mobiles) in _OWN_PLAN.items():
         if digits.startswith(f"+{country}"):
             return digits[4:].startswith(mobiles) and not digits.startswith("+68788")
-    return digits.startswith(_MOBILE_TEN_DIGITS)
+    return digits.startswith(("06", "07"))
