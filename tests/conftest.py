@@ -1,0 +1,79 @@
+"""What many tests share: the real site, built once; a browser; a web server for the built site."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.prerequisites import find_chromium
+from tests.site.pages import BuiltSite, read_pages
+
+ROOT = Path(__file__).parent.parent
+
+# The same examples at each run, and no verdict that depends on the speed of the machine.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
+
+_CHROMIUM_FLAGS = (
+    "--no-sandbox",  # root has no sandbox, in a container as in continuous integration
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_SUBPATH = "/annuaire/"
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    output = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "build.py", "build", "--root", str(ROOT), "--output", str(output)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        pytest.fail(f"build.py ended with {done.returncode}:\n{done.stdout}\n{done.stderr}", pytrace=False)
+    return BuiltSite(output, done.stdout, read_pages(output))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=find_chromium(), args=_CHROMIUM_FLAGS)
+        yield running
+        running.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Addresses of the built site on this machine: at the root of a host, under a sub-path. Both end with a slash."""
+
+    root: str
+    subpath: str
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(
+            "/" + path.removeprefix(_SUBPATH) if path.startswith(_SUBPATH) else path
+        )
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the output is that of the tests."""
+
+
+@pytest.fixture(scope="session")
+def serve_static(built_site: BuiltSite) -> Iterator[Served]:
+    handler = partial(_SiteHandler, directory=str(built_site.path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host = f"http://127.0.0.1:{server.server_port}"
+        yield Served(f"{host}/", f"{host}{_SUBPATH}")
+        server.shutdown()

@@ -1,0 +1,129 @@
+"""The pages of a built site, read once and shared by the checks."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree, html
+
+Element = html.HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML file of the site. `path` is relative to the site, posix: `laureats/lab-01/index.html`."""
+
+    path: str
+    size: int
+    tree: Element
+
+    @property
+    def address(self) -> str:
+        """The path as published: `laureats/lab-01/`, and nothing for the accueil."""
+        return re.sub(r"(^|/)index\.html$", r"\1", self.path)
+
+    @property
+    def gabarit(self) -> str:
+        """The name of the template that made the page."""
+        return self.tree.xpath("string(//body/@data-gabarit)")
+
+    @property
+    def is_redirection(self) -> bool:
+        return bool(self.tree.xpath('//meta[@http-equiv="refresh"]'))
+
+    @property
+    def is_indexable(self) -> bool:
+        robots = self.tree.xpath('string(//meta[@name="robots"]/@content)')
+        return not self.is_redirection and "noindex" not in robots
+
+    @property
+    def is_laureat(self) -> bool:
+        return re.fullmatch(r"laureats/[^/]+/index\.html", self.path) is not None
+
+    @property
+    def canonical(self) -> str:
+        return self.tree.xpath('string(//link[@rel="canonical"]/@href)')
+
+    def select(self, xpath: str) -> list[Element]:
+        return self.tree.xpath(xpath)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """The real project, built once for all checks. `pages` are in the order of their paths."""
+
+    path: Path
+    stdout: str
+    pages: tuple[Page, ...]
+
+    @property
+    def base(self) -> str:
+        """The absolute address of the accueil, with its final slash."""
+        return self.page("index.html").canonical
+
+    @property
+    def content_pages(self) -> tuple[Page, ...]:
+        """All pages but those that only lead to another."""
+        return tuple(page for page in self.pages if not page.is_redirection)
+
+    @property
+    def laureats(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.content_pages if page.is_laureat)
+
+    def page(self, path: str) -> Page:
+        return next(page for page in self.pages if page.path == path)
+
+    def in_folder(self, folder: str) -> tuple[Page, ...]:
+        """The pages one level under a folder: `regions` gives `regions/11-ile-de-france/index.html` and its like."""
+        pattern = re.compile(rf"{re.escape(folder)}/[^/]+/index\.html")
+        return tuple(page for page in self.content_pages if pattern.fullmatch(page.path))
+
+    def samples(self) -> list[Page]:
+        """For each template, the smallest and the largest of its pages."""
+        by_gabarit: dict[str, list[Page]] = {}
+        for page in self.content_pages:
+            by_gabarit.setdefault(page.gabarit, []).append(page)
+        samples = []
+        for _, pages in sorted(by_gabarit.items()):
+            smallest, largest = min(pages, key=_weight), max(pages, key=_weight)
+            samples += [smallest] if smallest is largest else [smallest, largest]
+        return samples
+
+
+def _weight(page: Page) -> tuple[int, str]:
+    return page.size, page.path
+
+
+def read_pages(site: Path) -> tuple[Page, ...]:
+    return tuple(_read_page(site, file) for file in sorted(site.rglob("*.html")))
+
+
+def _read_page(site: Path, file: Path) -> Page:
+    content = file.read_bytes()
+    parser = html.HTMLParser(encoding="utf-8")
+    return Page(
+        file.relative_to(site).as_posix(), len(content), html.document_fromstring(content, parser=parser)
+    )
+
+
+def where(element: Element) -> str:
+    """Line, name, id and classes of an element, for a message: `l. 12 <a class="card">`."""
+    marks = "".join(
+        f' {name}="{element.get(name)}"' for name in ("id", "class", "href", "src") if element.get(name)
+    )
+    return f"l. {element.sourceline} <{element.tag}{marks}>"
+
+
+def text_of(element: Element) -> str:
+    """The text of an element as read: spaces that a browser collapses are one; no-break spaces stay."""
+    return re.sub(
+        r"[ \t\r\n\f]+", " ", str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+    ).strip(" ")
+
+
+def report(faults: Iterable[str], *, shown: int = 30) -> str:
+    """The first faults, one a line, and how many more there are. Empty when there is none."""
+    lines = list(faults)
+    more = [f"… et {len(lines) - shown} autres"] if len(lines) > shown else []
+    return "\n".join(["", *lines[:shown], *more]) if lines else ""

@@ -1,0 +1,44 @@
+"""axe-core on the smallest and the largest page of each template: phone and desk, light and dark."""
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from tests.conftest import Served
+from tests.prerequisites import AXE
+from tests.site.pages import BuiltSite, report
+
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
+# What can differ when nothing but the colours does.
+_RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+
+_RUN = """async (only) => {
+  const rules = {"target-size": {enabled: true}};
+  const found = await axe.run(document, {runOnly: only, resultTypes: ["violations"], rules});
+  return found.violations.flatMap(({id, help, nodes}) => nodes.map(node =>
+    `${id} : ${help} : ${node.target.join(" ")} : ${node.any.map(check => check.message).join(" ; ")}`));
+}"""
+
+
+def _violations(tab: Tab, scheme: str, only: dict[str, object]) -> list[str]:
+    tab.emulate_media(color_scheme=scheme)
+    return tab.evaluate(_RUN, only)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_violation(
+    built_site: BuiltSite, browser: Browser, serve_static: Served, width: int
+) -> None:
+    """Slow: about a second a page. The page's own policy forbids scripts: it is set aside to let axe in."""
+    axe = (AXE / "axe.min.js").read_text(encoding="utf-8")
+    faults = []
+    with browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800}) as context:
+        tab = context.new_page()
+        for page in built_site.samples():
+            tab.goto(serve_static.root + page.path)
+            tab.evaluate(axe)
+            light = _violations(tab, "light", {"type": "tag", "values": _TAGS})
+            dark = _violations(tab, "dark", {"type": "rule", "values": _RULES_OF_COLOUR})
+            faults += [f"{page.path} ({width} px, light): {violation}" for violation in light]
+            faults += [f"{page.path} ({width} px, dark): {violation}" for violation in dark]
+    assert not faults, report(faults)

@@ -1,0 +1,98 @@
+"""Numbers agree: what pages print is what they list, and the parts add up to the whole."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.site.pages import BuiltSite, Page, report
+
+# Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin, Terres australes, Wallis-et-Futuna, Polynésie française,
+# Nouvelle-Calédonie, Clipperton: they lie in no région. Source: Code officiel géographique.
+_COLLECTIVITES = ("975", "977", "978", "984", "986", "987", "988", "989")
+
+
+def _ids_of_the_data() -> list[str]:
+    one_file = ROOT / "data" / "laureats.yaml"
+    files = [one_file] if one_file.exists() else sorted((ROOT / "data" / "laureats").glob("*.yaml"))
+    return [
+        found
+        for file in files
+        for found in re.findall(r"^- id: (\S+)$", file.read_text(encoding="utf-8"), re.M)
+    ]
+
+
+def _printed(page: Page, name: str) -> int:
+    """The number that a page prints in `[data-compte="…"]`; all of them are the same."""
+    texts = page.select(f'//*[@data-compte="{name}"]')
+    numbers = {int(re.sub(r"\D", "", element.text_content()) or -1) for element in texts}
+    assert len(numbers) == 1, f"{page.path}: [data-compte={name!r}] prints {sorted(numbers)}"
+    return numbers.pop()
+
+
+def _code(page: Page) -> str:
+    return page.path.split("/")[1].partition("-")[0]
+
+
+def test_each_record_has_its_page_and_each_page_its_record(built_site: BuiltSite) -> None:
+    ids = _ids_of_the_data()
+    pages = [page.path.split("/")[1] for page in built_site.laureats]
+    assert ids, "no record was found in data/"
+    assert Counter(ids) == Counter(pages), report(sorted(set(ids) ^ set(pages)))
+
+
+def test_the_accueil_prints_the_number_of_records(built_site: BuiltSite) -> None:
+    assert _printed(built_site.page("index.html"), "laureats") == len(_ids_of_the_data())
+
+
+def test_the_page_of_all_laureats_lists_each_record(built_site: BuiltSite) -> None:
+    listed = built_site.page("recherche/index.html").select("//*[@data-resultats]//@data-laureat")
+    assert Counter(listed) == Counter(_ids_of_the_data())
+
+
+def test_departements_add_up_to_the_whole(built_site: BuiltSite) -> None:
+    counts = {page.path: _printed(page, "laureats") for page in built_site.in_folder("departements")}
+    assert sum(counts.values()) == len(_ids_of_the_data()), counts
+
+
+def test_regions_and_overseas_collectivities_add_up_to_the_whole(built_site: BuiltSite) -> None:
+    regions = {_code(page): _printed(page, "laureats") for page in built_site.in_folder("regions")}
+    others = {
+        code: _printed(page, "laureats")
+        for page in built_site.in_folder("departements")
+        if (code := _code(page)) in _COLLECTIVITES and code not in regions
+    }
+    assert sum(regions.values()) + sum(others.values()) == len(_ids_of_the_data()), (regions, others)
+
+
+@pytest.mark.parametrize("folder", ["regions", "departements", "intercommunalites", "communes"])
+def test_a_territory_lists_as_many_laureats_as_it_prints(built_site: BuiltSite, folder: str) -> None:
+    pages = built_site.in_folder(folder)
+    assert pages, f"no page in {folder}/"
+    faults = []
+    for page in pages:
+        listed = set(page.select('//*[@data-liste="laureats"]//@data-laureat'))
+        if len(listed) != _printed(page, "laureats"):
+            faults.append(f"{page.path}: prints {_printed(page, 'laureats')}, lists {len(listed)}")
+    assert not faults, report(faults)
+
+
+def test_a_vague_lists_as_many_settled_laureats_as_it_prints(built_site: BuiltSite) -> None:
+    pages = built_site.in_folder("vagues")
+    assert pages, "no page in vagues/"
+    faults = []
+    for page in pages:
+        listed = page.select('//*[@data-liste="etablis"]//@data-laureat')
+        if len(listed) != len(set(listed)) or len(listed) != _printed(page, "vague"):
+            faults.append(f"{page.path}: prints {_printed(page, 'vague')}, lists {len(listed)}")
+    assert not faults, report(faults)
+
+
+def test_no_laureat_is_settled_in_two_vagues(built_site: BuiltSite) -> None:
+    listed = Counter(
+        laureat
+        for page in built_site.in_folder("vagues")
+        for laureat in page.select('//*[@data-liste="etablis"]//@data-laureat')
+    )
+    assert not [laureat for laureat, count in listed.items() if count > 1]

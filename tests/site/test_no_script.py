@@ -1,0 +1,87 @@
+"""The site without script, and what a page weighs."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import Served
+from tests.site.links import loaded_files, stylesheets
+from tests.site.pages import BuiltSite, Page, report
+
+# A laureate's page with its styles: bytes once compressed as most servers do (gzip at level 6), and requests.
+_HEAVIEST = 15_000
+_MOST_REQUESTS = 4
+_HEAVIEST_CSS = 12_000
+
+
+@pytest.mark.parametrize("base", ["root", "subpath"])
+def test_a_reader_without_script_goes_from_the_accueil_to_a_laureat(
+    built_site: BuiltSite, browser: Browser, serve_static: Served, base: str
+) -> None:
+    start = getattr(serve_static, base)
+    requests: list[str] = []
+    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
+        tab = context.new_page()
+        tab.on("request", lambda request: requests.append(request.url))
+        tab.goto(start + "index.html")
+        visited = []
+        for folder in ("departements", "laureats"):
+            tab.locator(f'main a[href*="{folder}/"]:visible').first.click()
+            tab.wait_for_url(f"{start}{folder}/**")
+            visited.append(tab.locator("h1").inner_text())
+    assert all(visited) and len(set(visited)) == 2, visited
+    foreign = [url for url in requests if not url.startswith(start)]
+    assert not foreign, report(foreign)
+
+
+def test_a_laureat_page_asks_for_few_files(
+    built_site: BuiltSite, browser: Browser, serve_static: Served
+) -> None:
+    """Counted by the browser on the richest page, which may fetch more than the source names."""
+    richest = max(built_site.laureats, key=lambda page: page.size)
+    requests: list[str] = []
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        tab = context.new_page()
+        tab.on("request", lambda request: requests.append(request.url))
+        tab.goto(serve_static.root + richest.path, wait_until="networkidle")
+    assert len(requests) <= _MOST_REQUESTS, f"{richest.path}: {report(requests)}"
+    foreign = [url for url in requests if not url.startswith(serve_static.root)]
+    assert not foreign, report(foreign)
+
+
+def test_every_laureat_page_names_few_files(built_site: BuiltSite) -> None:
+    faults = []
+    for page in built_site.laureats:
+        loaded = loaded_files(built_site.path, page)
+        if len(loaded) + 1 > _MOST_REQUESTS:
+            faults.append(f"{page.path}: itself and {sorted(loaded)}")
+    assert not faults, report(faults)
+
+
+def test_every_laureat_page_is_light(built_site: BuiltSite) -> None:
+    compressed: dict[str, int] = {}
+
+    def weight(path: str) -> int:
+        if path not in compressed:
+            compressed[path] = len(gzip.compress((built_site.path / path).read_bytes(), compresslevel=6))
+        return compressed[path]
+
+    def weight_of(page: Page) -> int:
+        styles = [path for path in loaded_files(built_site.path, page) if path.endswith(".css")]
+        return weight(page.path) + sum(map(weight, styles))
+
+    weights = {page.path: weight_of(page) for page in built_site.laureats}
+    faults = [f"{path}: {bytes_} bytes" for path, bytes_ in weights.items() if bytes_ > _HEAVIEST]
+    assert not faults, report(faults)
+
+
+def test_styles_are_small_before_compression(built_site: BuiltSite) -> None:
+    sizes = {file.name: file.stat().st_size for file in stylesheets(built_site.path)}
+    assert sum(sizes.values()) <= _HEAVIEST_CSS, sizes
+
+
+def test_no_page_needs_a_script(built_site: BuiltSite) -> None:
+    """What waits for a script to show it would be lost: nothing `hidden`, nothing that asks for a script."""
+    faults = [page.path for page in built_site.pages if page.select("//body//*[@hidden] | //noscript")]
+    assert not faults, report(faults)

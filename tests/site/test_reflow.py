@@ -1,0 +1,79 @@
+"""On a narrow screen, zoomed, with a thumb, and opened from disk."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import Served
+from tests.site.pages import BuiltSite, report
+
+_OVERFLOWING = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const wide = [...document.querySelectorAll("body *")]
+    .filter(e => e.getBoundingClientRect().right > room + 0.5);
+  const named = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
+  return [`scrolls to ${document.documentElement.scrollWidth} px`, ...named.slice(0, 5).map(e =>
+    `<${e.localName} class="${e.className}"> ${e.textContent.trim().slice(0, 40)}`)];
+}"""
+
+# A target is as tall as the stretch of the screen where a tap reaches it: padding and stretched links count.
+_SHORT_TARGETS = """(selector) => {
+  const reaches = (target, x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && (target === hit || target.contains(hit));
+  };
+  const height = (target) => {
+    target.scrollIntoView({block: "center"});
+    const box = target.getClientRects()[0], x = box.left + box.width / 2, middle = box.top + box.height / 2;
+    let top = middle, bottom = middle;
+    while (reaches(target, x, top - 1)) top -= 1;
+    while (reaches(target, x, bottom + 1)) bottom += 1;
+    return bottom - top + 1;
+  };
+  const shown = (e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1;
+  return [...document.querySelectorAll(selector)]
+    .map(e => e.matches("input[type=checkbox], input[type=radio]") ? e.closest("label") ?? e : e)
+    .filter(shown).filter(e => e.getBoundingClientRect().height < 44 && height(e) < 43)
+    .map(e => `<${e.localName} class="${e.className}"> ${e.textContent.trim().slice(0, 40)} : ${height(e)} px`);
+}"""
+_TARGETS = (
+    "nav a, button, input:not([type=hidden]), select, summary, .bouton, .telephone a, .card h2 a, .card h3 a"
+)
+
+
+@pytest.mark.parametrize(("width", "scale"), [(320, 1), (640, 2)], ids=["320 px", "1280 px zoomed to 200 %"])
+def test_no_page_scrolls_sideways(
+    built_site: BuiltSite, browser: Browser, serve_static: Served, width: int, scale: int
+) -> None:
+    faults = []
+    with browser.new_context(viewport={"width": width, "height": 512}, device_scale_factor=scale) as context:
+        tab = context.new_page()
+        for page in built_site.samples():
+            tab.goto(serve_static.root + page.path)
+            faults += [f"{page.path}: {fault}" for fault in tab.evaluate(_OVERFLOWING)]
+    assert not faults, report(faults)
+
+
+def test_targets_are_tall_enough_for_a_thumb(
+    built_site: BuiltSite, browser: Browser, serve_static: Served
+) -> None:
+    faults = []
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        tab = context.new_page()
+        for page in built_site.samples():
+            tab.goto(serve_static.root + page.path)
+            faults += [f"{page.path}: {fault}" for fault in tab.evaluate(_SHORT_TARGETS, _TARGETS)]
+    assert not faults, report(faults)
+
+
+def test_the_site_opened_from_disk_has_its_styles_and_links(built_site: BuiltSite, browser: Browser) -> None:
+    size_of_text = "() => parseFloat(getComputedStyle(document.body).fontSize)"
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto((built_site.path / "index.html").as_uri())
+        sizes = [tab.evaluate(size_of_text)]
+        tab.locator('main a[href*="departements/"]:visible').first.click()
+        tab.wait_for_url("**/departements/**/index.html")
+        sizes.append(tab.evaluate(size_of_text))
+    # A browser's own text is 16 px: ours is larger.
+    assert all(size >= 18 for size in sizes), sizes
