@@ -1,0 +1,18 @@
+"""The ASCII form of a French text, for addresses and for comparing names."""
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
+
+
+def slugify(text: str) -> str:
+    """`L’Haÿ-les-Roses` → `l-hay-les-roses`; only [a-z0-9-], possibly empty, no dash at either end.
+
+    Accents are dropped and ligatures opened before the case is folded; every run of other characters, apostrophes
+    of any shape included, becomes one dash.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _SEPARATORS.sub("-", letters.casefold()).strip("-")

