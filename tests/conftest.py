@@ -53,7 +53,7 @@ def browser() -> Iterator[Browser]:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Addresses of the built site on this machine: at the root of a host, under a sub-path. Both end with a slash."""
+    """Addresses of the built site: at the root of a host, and under a sub-path. Both end with a slash."""
 
     root: str
     subpath: str

@@ -1,7 +1,7 @@
 """What the tests of the built site need on the machine: Chromium, Java, axe-core and the Nu HTML checker.
 
-`python -m tests.prerequisites` installs what is missing where it can (as root on Debian and its derivatives, or
-with Playwright's own browser) and says what to do where it cannot. Nothing is skipped: a missing tool is an error.
+`python -m tests.prerequisites` installs what is missing where it can (as root on Debian, or with Playwright's
+own browser) and says what to do where it cannot. Nothing is skipped: a missing tool is an error.
 """
 
 import json

@@ -91,7 +91,7 @@ def stylesheets(site: Path) -> list[Path]:
 
 
 def loaded_files(site: Path, page: Page) -> set[str]:
-    """The paths of what a browser fetches to show a page: styles, images, scripts, and what styles fetch in turn."""
+    """The paths of what a browser fetches to show a page, and of what its styles fetch in turn."""
     waiting = {
         resolve(page.path, link.target) for link in links_of(page) if link.loaded and not link.is_foreign
     }

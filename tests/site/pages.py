@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from lxml import etree, html
 
 Element = html.HtmlElement
@@ -16,7 +17,7 @@ class Page:
 
     path: str
     size: int
-    tree: Element
+    tree: Element = field(repr=False)
 
     @property
     def address(self) -> str:
@@ -55,7 +56,7 @@ class BuiltSite:
 
     path: Path
     stdout: str
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = field(repr=False)
 
     @property
     def base(self) -> str:
@@ -75,7 +76,7 @@ class BuiltSite:
         return next(page for page in self.pages if page.path == path)
 
     def in_folder(self, folder: str) -> tuple[Page, ...]:
-        """The pages one level under a folder: `regions` gives `regions/11-ile-de-france/index.html` and its like."""
+        """The pages one level under a folder: `regions` gives `regions/11-ile-de-france/index.html`."""
         pattern = re.compile(rf"{re.escape(folder)}/[^/]+/index\.html")
         return tuple(page for page in self.content_pages if pattern.fullmatch(page.path))
 
@@ -122,8 +123,9 @@ def text_of(element: Element) -> str:
     ).strip(" ")
 
 
-def report(faults: Iterable[str], *, shown: int = 30) -> str:
-    """The first faults, one a line, and how many more there are. Empty when there is none."""
+def expect_none(faults: Iterable[str], *, shown: int = 30) -> None:
+    """Fail with the faults, one a line, when there is any."""
     lines = list(faults)
-    more = [f"… et {len(lines) - shown} autres"] if len(lines) > shown else []
-    return "\n".join(["", *lines[:shown], *more]) if lines else ""
+    more = [f"… and {len(lines) - shown} more"] if len(lines) > shown else []
+    if lines:
+        pytest.fail("\n".join([f"{len(lines)} faults", *lines[:shown], *more]), pytrace=False)

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.conftest import Served
 from tests.prerequisites import AXE
-from tests.site.pages import BuiltSite, report
+from tests.site.pages import BuiltSite, expect_none
+from tests.site.screens import open_tab
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
 # What can differ when nothing but the colours does.
@@ -26,19 +26,16 @@ def _violations(tab: Tab, scheme: str, only: dict[str, object]) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_no_violation(
-    built_site: BuiltSite, browser: Browser, serve_static: Served, width: int
-) -> None:
+def test_axe_finds_no_violation(built_site: BuiltSite, browser: Browser, width: int) -> None:
     """Slow: about a second a page. The page's own policy forbids scripts: it is set aside to let axe in."""
     axe = (AXE / "axe.min.js").read_text(encoding="utf-8")
     faults = []
-    with browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800}) as context:
-        tab = context.new_page()
+    with open_tab(browser, built_site, width, bypass_csp=True) as tab:
         for page in built_site.samples():
-            tab.goto(serve_static.root + page.path)
+            tab.goto(built_site.base + page.path)
             tab.evaluate(axe)
             light = _violations(tab, "light", {"type": "tag", "values": _TAGS})
             dark = _violations(tab, "dark", {"type": "rule", "values": _RULES_OF_COLOUR})
             faults += [f"{page.path} ({width} px, light): {violation}" for violation in light]
             faults += [f"{page.path} ({width} px, dark): {violation}" for violation in dark]
-    assert not faults, report(faults)
+    expect_none(faults)

@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.pages import BuiltSite, Page, report
+from tests.site.pages import BuiltSite, Page, expect_none
 
-# Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin, Terres australes, Wallis-et-Futuna, Polynésie française,
-# Nouvelle-Calédonie, Clipperton: they lie in no région. Source: Code officiel géographique.
+# Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin, Terres australes, Wallis-et-Futuna,
+# Polynésie française, Nouvelle-Calédonie, Clipperton: they lie in no région. Source: Code officiel géographique.
 _COLLECTIVITES = ("975", "977", "978", "984", "986", "987", "988", "989")
 
 
@@ -39,7 +39,10 @@ def test_each_record_has_its_page_and_each_page_its_record(built_site: BuiltSite
     ids = _ids_of_the_data()
     pages = [page.path.split("/")[1] for page in built_site.laureats]
     assert ids, "no record was found in data/"
-    assert Counter(ids) == Counter(pages), report(sorted(set(ids) ^ set(pages)))
+    expect_none(
+        f"{one}: {ids.count(one)} records, {pages.count(one)} pages" for one in sorted(set(ids) ^ set(pages))
+    )
+    assert Counter(ids) == Counter(pages)
 
 
 def test_the_accueil_prints_the_number_of_records(built_site: BuiltSite) -> None:
@@ -75,7 +78,7 @@ def test_a_territory_lists_as_many_laureats_as_it_prints(built_site: BuiltSite, 
         listed = set(page.select('//*[@data-liste="laureats"]//@data-laureat'))
         if len(listed) != _printed(page, "laureats"):
             faults.append(f"{page.path}: prints {_printed(page, 'laureats')}, lists {len(listed)}")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_a_vague_lists_as_many_settled_laureats_as_it_prints(built_site: BuiltSite) -> None:
@@ -86,7 +89,7 @@ def test_a_vague_lists_as_many_settled_laureats_as_it_prints(built_site: BuiltSi
         listed = page.select('//*[@data-liste="etablis"]//@data-laureat')
         if len(listed) != len(set(listed)) or len(listed) != _printed(page, "vague"):
             faults.append(f"{page.path}: prints {_printed(page, 'vague')}, lists {len(listed)}")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_no_laureat_is_settled_in_two_vagues(built_site: BuiltSite) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.prerequisites import VNU_JAR, find_java
 from tests.site.links import stylesheets
-from tests.site.pages import BuiltSite, report
+from tests.site.pages import BuiltSite, expect_none
 
 
 @pytest.mark.parametrize("kind", ["html", "css"])
@@ -28,4 +28,4 @@ def test_nu_finds_no_error(built_site: BuiltSite, kind: str) -> None:
         for message in messages
         if message["type"] != "info"
     ]
-    assert not faults, report(faults)
+    expect_none(faults)

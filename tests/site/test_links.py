@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.site.links import Link, css_targets, fragment_of, links_of, resolve, stylesheets
-from tests.site.pages import BuiltSite, Page, report, where
+from tests.site.pages import BuiltSite, Page, expect_none, where
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 
@@ -33,7 +33,7 @@ def test_every_internal_link_names_a_file_of_the_site(built_site: BuiltSite) -> 
             exists[path] = not path.startswith("..") and (built_site.path / path).is_file()
         if not exists[path]:
             faults.append(f"{page.path}: {link} leads to no file ({path})")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_fragment_names_an_id_of_its_page(built_site: BuiltSite) -> None:
@@ -43,7 +43,7 @@ def test_every_fragment_names_an_id_of_its_page(built_site: BuiltSite) -> None:
         for page, link, path in _inside(built_site)
         if (fragment := fragment_of(link.target)) and path in ids and fragment not in ids[path]
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_label_and_description_names_an_id_of_its_page(built_site: BuiltSite) -> None:
@@ -66,7 +66,7 @@ def test_every_label_and_description_names_an_id_of_its_page(built_site: BuiltSi
                 faults += [
                     f"{page.path}: {where(element)} {name}={target!r} names no id" for target in missing
                 ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_no_id_stands_twice_in_a_page(built_site: BuiltSite) -> None:
@@ -76,7 +76,7 @@ def test_no_id_stands_twice_in_a_page(built_site: BuiltSite) -> None:
         for name, count in Counter(page.select("//@id")).items()
         if count > 1
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_internal_links_are_relative(built_site: BuiltSite) -> None:
@@ -87,12 +87,12 @@ def test_internal_links_are_relative(built_site: BuiltSite) -> None:
         if page.path != "404.html" and "canonical" not in link.relations
         if link.is_absolute_path or link.target.startswith((built_site.base, "//"))
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_no_page_changes_what_links_are_relative_to(built_site: BuiltSite) -> None:
     faults = [page.path for page in built_site.pages if page.select("//base")]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_nothing_is_loaded_from_elsewhere_by_a_page(built_site: BuiltSite) -> None:
@@ -103,7 +103,7 @@ def test_nothing_is_loaded_from_elsewhere_by_a_page(built_site: BuiltSite) -> No
         and link.is_foreign
         and not (page.path == "404.html" and link.target.startswith(built_site.base))
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_stylesheets_load_only_files_of_the_site(built_site: BuiltSite) -> None:
@@ -118,7 +118,7 @@ def test_stylesheets_load_only_files_of_the_site(built_site: BuiltSite) -> None:
                 or not (built_site.path / resolve(path, target)).is_file()
             ):
                 faults.append(f"{path}: {target!r} is no file of the site")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_links_use_only_known_schemes(built_site: BuiltSite) -> None:
@@ -127,7 +127,7 @@ def test_links_use_only_known_schemes(built_site: BuiltSite) -> None:
         for page, link in _all_links(built_site)
         if not link.target or (link.scheme and link.scheme not in _SCHEMES)
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_no_link_opens_a_new_window(built_site: BuiltSite) -> None:
@@ -136,7 +136,7 @@ def test_no_link_opens_a_new_window(built_site: BuiltSite) -> None:
         for page in built_site.pages
         for element in page.select("//*[@target]")
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_page_is_reached_from_the_accueil(built_site: BuiltSite) -> None:
@@ -150,4 +150,4 @@ def test_every_page_is_reached_from_the_accueil(built_site: BuiltSite) -> None:
         reached |= new
         waiting += new
     faults = [page.path for page in built_site.content_pages if page.path not in reached | {"404.html"}]
-    assert not faults, report(faults)
+    expect_none(faults)

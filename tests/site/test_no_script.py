@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import Served
 from tests.site.links import loaded_files, stylesheets
-from tests.site.pages import BuiltSite, Page, report
+from tests.site.pages import BuiltSite, Page, expect_none
 
 # A laureate's page with its styles: bytes once compressed as most servers do (gzip at level 6), and requests.
 _HEAVIEST = 15_000
@@ -32,7 +32,7 @@ def test_a_reader_without_script_goes_from_the_accueil_to_a_laureat(
             visited.append(tab.locator("h1").inner_text())
     assert all(visited) and len(set(visited)) == 2, visited
     foreign = [url for url in requests if not url.startswith(start)]
-    assert not foreign, report(foreign)
+    expect_none(foreign)
 
 
 def test_a_laureat_page_asks_for_few_files(
@@ -45,9 +45,9 @@ def test_a_laureat_page_asks_for_few_files(
         tab = context.new_page()
         tab.on("request", lambda request: requests.append(request.url))
         tab.goto(serve_static.root + richest.path, wait_until="networkidle")
-    assert len(requests) <= _MOST_REQUESTS, f"{richest.path}: {report(requests)}"
+    assert len(requests) <= _MOST_REQUESTS, f"{richest.path}: {requests}"
     foreign = [url for url in requests if not url.startswith(serve_static.root)]
-    assert not foreign, report(foreign)
+    expect_none(foreign)
 
 
 def test_every_laureat_page_names_few_files(built_site: BuiltSite) -> None:
@@ -56,7 +56,7 @@ def test_every_laureat_page_names_few_files(built_site: BuiltSite) -> None:
         loaded = loaded_files(built_site.path, page)
         if len(loaded) + 1 > _MOST_REQUESTS:
             faults.append(f"{page.path}: itself and {sorted(loaded)}")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_laureat_page_is_light(built_site: BuiltSite) -> None:
@@ -73,7 +73,7 @@ def test_every_laureat_page_is_light(built_site: BuiltSite) -> None:
 
     weights = {page.path: weight_of(page) for page in built_site.laureats}
     faults = [f"{path}: {bytes_} bytes" for path, bytes_ in weights.items() if bytes_ > _HEAVIEST]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_styles_are_small_before_compression(built_site: BuiltSite) -> None:
@@ -84,4 +84,4 @@ def test_styles_are_small_before_compression(built_site: BuiltSite) -> None:
 def test_no_page_needs_a_script(built_site: BuiltSite) -> None:
     """What waits for a script to show it would be lost: nothing `hidden`, nothing that asks for a script."""
     faults = [page.path for page in built_site.pages if page.select("//body//*[@hidden] | //noscript")]
-    assert not faults, report(faults)
+    expect_none(faults)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.site.pages import BuiltSite, Page, report, where
+from tests.site.pages import BuiltSite, Page, expect_none, where
 
 _NO_BREADCRUMB = ("index.html", "404.html")
 
@@ -14,13 +14,13 @@ _NO_BREADCRUMB = ("index.html", "404.html")
 def test_every_page_names_its_gabarit(built_site: BuiltSite) -> None:
     """The checks in a browser choose their pages by it."""
     faults = [page.path for page in built_site.content_pages if not page.gabarit]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_page_has_one_h1(built_site: BuiltSite) -> None:
     counts = {page.path: len(page.select("//h1")) for page in built_site.content_pages}
     faults = [f"{path}: {count} h1" for path, count in counts.items() if count != 1]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_heading_levels_begin_with_h1_and_never_jump(built_site: BuiltSite) -> None:
@@ -35,7 +35,7 @@ def test_heading_levels_begin_with_h1_and_never_jump(built_site: BuiltSite) -> N
             for (above, level), heading in zip(pairwise(levels), headings[1:], strict=True)
             if level > above + 1
         ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_page_has_a_title_that_no_other_has(built_site: BuiltSite) -> None:
@@ -45,7 +45,7 @@ def test_every_page_has_a_title_that_no_other_has(built_site: BuiltSite) -> None
     faults = [
         f"{title!r}: {', '.join(paths)}" for title, paths in by_title.items() if len(paths) > 1 or not title
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_page_has_a_description_of_50_to_320_signs(built_site: BuiltSite) -> None:
@@ -54,7 +54,7 @@ def test_every_page_has_a_description_of_50_to_320_signs(built_site: BuiltSite) 
         descriptions = page.select('//head/meta[@name="description"]/@content')
         if len(descriptions) != 1 or not 50 <= len(descriptions[0].strip()) <= 320:
             faults.append(f"{page.path}: {[(len(text), text) for text in descriptions]}")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_page_is_in_french_and_fits_a_small_screen(built_site: BuiltSite) -> None:
@@ -65,7 +65,7 @@ def test_every_page_is_in_french_and_fits_a_small_screen(built_site: BuiltSite) 
             faults.append(f"{page.path}: lang={page.tree.get('lang')!r}")
         if "width=device-width" not in viewport or re.search(r"user-scalable|maximum-scale", viewport):
             faults.append(f"{page.path}: viewport {viewport!r}")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_canonical_address_is_the_one_published(built_site: BuiltSite) -> None:
@@ -75,7 +75,7 @@ def test_canonical_address_is_the_one_published(built_site: BuiltSite) -> None:
         found = page.select('//head/link[@rel="canonical"]/@href')
         if page.path != "404.html" and found != [built_site.base + page.address]:
             faults.append(f"{page.path}: canonical {found}")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_every_page_but_the_accueil_has_a_breadcrumb(built_site: BuiltSite) -> None:
@@ -92,7 +92,7 @@ def test_every_page_but_the_accueil_has_a_breadcrumb(built_site: BuiltSite) -> N
             './/*[@aria-current="page"]'
         ):
             faults.append(f"{page.path}: {where(trails[0])} does not lead from {up} to aria-current")
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_every_page_but_the_accueil_has_a_breadcrumb(built_site: BuiltSite) -> N
 )
 def test_every_page_has_its_landmarks(built_site: BuiltSite, landmark: str) -> None:
     faults = [page.path for page in built_site.content_pages if not page.select(landmark)]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_the_first_link_of_every_page_skips_to_its_content(built_site: BuiltSite) -> None:
@@ -110,7 +110,7 @@ def test_the_first_link_of_every_page_skips_to_its_content(built_site: BuiltSite
         for page in built_site.content_pages
         if page.tree.xpath("string((//body//a)[1]/@href)") != "#contenu"
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def _policy_faults(page: Page) -> list[str]:
@@ -129,7 +129,7 @@ def _policy_faults(page: Page) -> list[str]:
 
 def test_every_page_has_a_strict_policy(built_site: BuiltSite) -> None:
     faults = [f"{page.path}: {fault}" for page in built_site.content_pages for fault in _policy_faults(page)]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_no_style_script_or_event_is_written_inside_a_page(built_site: BuiltSite) -> None:
@@ -140,4 +140,4 @@ def test_no_style_script_or_event_is_written_inside_a_page(built_site: BuiltSite
         for page in built_site.pages
         for element in page.select(f"{inline} | {events}")
     ]
-    assert not faults, report(faults)
+    expect_none(faults)

@@ -1,12 +1,13 @@
 """A laureate's page on paper."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import Served
 from tests.site.pages import BuiltSite, Page
+from tests.site.screens import open_tab
 
 
 def _with_telephone(site: BuiltSite) -> list[Page]:
@@ -15,12 +16,11 @@ def _with_telephone(site: BuiltSite) -> list[Page]:
 
 @pytest.mark.parametrize("choose", [min, max], ids=["poorest", "richest"])
 def test_a_laureat_page_prints_on_two_sheets_with_name_and_telephone(
-    built_site: BuiltSite, browser: Browser, serve_static: Served, choose: type[min]
+    built_site: BuiltSite, browser: Browser, choose: Callable[..., Page]
 ) -> None:
     page = choose(_with_telephone(built_site), key=lambda page: (page.size, page.path))
-    with browser.new_context() as context:
-        tab = context.new_page()
-        tab.goto(serve_static.root + page.path)
+    with open_tab(browser, built_site, width=1280) as tab:
+        tab.goto(built_site.base + page.path)
         tab.emulate_media(media="print")
         telephone = tab.locator('main a[href^="tel:"]').first
         shown = [tab.locator("h1").is_visible(), telephone.is_visible()]

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import Served
-from tests.site.pages import BuiltSite, report
+from tests.site.pages import BuiltSite, expect_none
+from tests.site.screens import open_tab
 
 _OVERFLOWING = """() => {
   const room = document.documentElement.clientWidth;
@@ -31,10 +31,11 @@ _SHORT_TARGETS = """(selector) => {
     return bottom - top + 1;
   };
   const shown = (e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1;
+  const named = (e) => `<${e.localName} class="${e.className}"> ${e.textContent.trim().slice(0, 40)}`;
   return [...document.querySelectorAll(selector)]
     .map(e => e.matches("input[type=checkbox], input[type=radio]") ? e.closest("label") ?? e : e)
     .filter(shown).filter(e => e.getBoundingClientRect().height < 44 && height(e) < 43)
-    .map(e => `<${e.localName} class="${e.className}"> ${e.textContent.trim().slice(0, 40)} : ${height(e)} px`);
+    .map(e => `${named(e)}, ${height(e)} px`);
 }"""
 _TARGETS = (
     "nav a, button, input:not([type=hidden]), select, summary, .bouton, .telephone a, .card h2 a, .card h3 a"
@@ -42,28 +43,22 @@ _TARGETS = (
 
 
 @pytest.mark.parametrize(("width", "scale"), [(320, 1), (640, 2)], ids=["320 px", "1280 px zoomed to 200 %"])
-def test_no_page_scrolls_sideways(
-    built_site: BuiltSite, browser: Browser, serve_static: Served, width: int, scale: int
-) -> None:
+def test_no_page_scrolls_sideways(built_site: BuiltSite, browser: Browser, width: int, scale: int) -> None:
     faults = []
-    with browser.new_context(viewport={"width": width, "height": 512}, device_scale_factor=scale) as context:
-        tab = context.new_page()
+    with open_tab(browser, built_site, width, device_scale_factor=scale) as tab:
         for page in built_site.samples():
-            tab.goto(serve_static.root + page.path)
+            tab.goto(built_site.base + page.path)
             faults += [f"{page.path}: {fault}" for fault in tab.evaluate(_OVERFLOWING)]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
-def test_targets_are_tall_enough_for_a_thumb(
-    built_site: BuiltSite, browser: Browser, serve_static: Served
-) -> None:
+def test_targets_are_tall_enough_for_a_thumb(built_site: BuiltSite, browser: Browser) -> None:
     faults = []
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        tab = context.new_page()
+    with open_tab(browser, built_site, width=360) as tab:
         for page in built_site.samples():
-            tab.goto(serve_static.root + page.path)
+            tab.goto(built_site.base + page.path)
             faults += [f"{page.path}: {fault}" for fault in tab.evaluate(_SHORT_TARGETS, _TARGETS)]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_the_site_opened_from_disk_has_its_styles_and_links(built_site: BuiltSite, browser: Browser) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.pages import BuiltSite, report
+from tests.site.pages import BuiltSite, expect_none
 
 _SOURCES = ("data", "content", "templates", "assets")
 
@@ -74,7 +74,7 @@ def test_another_folder_date_language_and_seed_give_the_same_bytes(
     _build(root, tmp_path / "out", *options, environment=environment)
     expected, found = _fingerprints(built_site.path), _fingerprints(tmp_path / "out")
     faults = [path for path in sorted(expected | found) if expected.get(path) != found.get(path)]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_building_again_changes_no_file(built_site: BuiltSite, tmp_path: Path) -> None:
@@ -90,4 +90,4 @@ def test_building_again_changes_no_file(built_site: BuiltSite, tmp_path: Path) -
         for file in sorted(before | after)
         if before.get(file) != after.get(file)
     ]
-    assert not faults, report(faults)
+    expect_none(faults)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from lxml import etree
 
-from tests.site.pages import BuiltSite, report
+from tests.site.pages import BuiltSite, expect_none
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The bounds of the sitemap protocol.
@@ -34,7 +34,7 @@ def test_every_indexable_page_is_listed_once_and_nothing_else(built_site: BuiltS
     faults = [f"missing: {address}" for address in sorted(expected - listed.keys())]
     faults += [f"no such indexable page: {address}" for address in sorted(listed.keys() - expected)]
     faults += [f"listed {count} times: {address}" for address, count in listed.items() if count > 1]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_each_address_is_the_one_that_the_page_gives_as_its_own(built_site: BuiltSite) -> None:
@@ -44,7 +44,7 @@ def test_each_address_is_the_one_that_the_page_gives_as_its_own(built_site: Buil
         for address in _addresses(built_site)
         if address not in canonicals or not address.endswith("/")
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_the_sitemap_keeps_within_its_protocol(built_site: BuiltSite) -> None:
@@ -64,7 +64,7 @@ def test_the_sitemap_keeps_within_its_protocol(built_site: BuiltSite) -> None:
             faults.append(f"{address}: not an address of 12 to {_LONGEST_ADDRESS} ASCII signs")
         if changed is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", changed):
             faults.append(f"{address}: lastmod {changed!r}")
-    assert not faults, report(faults)
+    expect_none(faults)
     assert (built_site.path / "sitemap.xml").stat().st_size <= _MOST_BYTES
     assert len(_entries(built_site)) <= _MOST_ADDRESSES
 

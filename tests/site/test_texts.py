@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.site.pages import BuiltSite, Page, report, text_of, where
+from tests.site.pages import BuiltSite, Page, expect_none, text_of, where
 
 # Text that is not prose: code, and what a reader does not see.
 _NOT_PROSE = (
@@ -43,7 +43,7 @@ def test_no_text_is_left_by_a_template(built_site: BuiltSite, left_over: str) ->
         for place, text in _text_nodes(page)
         if pattern.search(text)
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_apostrophes_between_letters_are_curly(built_site: BuiltSite) -> None:
@@ -54,7 +54,7 @@ def test_apostrophes_between_letters_are_curly(built_site: BuiltSite) -> None:
         for place, text in _text_nodes(page)
         if pattern.search(text)
     ]
-    assert not faults, report(faults)
+    expect_none(faults)
 
 
 def test_punctuation_follows_at_most_one_space(built_site: BuiltSite) -> None:
@@ -68,4 +68,4 @@ def test_punctuation_follows_at_most_one_space(built_site: BuiltSite) -> None:
                 faults.append(
                     f"{page.path}: {where(block)} …{text[max(0, found.start() - 30) : found.end()]!r}"
                 )
-    assert not faults, report(faults)
+    expect_none(faults)
