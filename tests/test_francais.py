@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from annuaire.render.francais import date_longue, distance, liste, nombre, ordinal, pluriel, taille
+from annuaire.francais import a_la_commune, date_longue, distance, liste, nombre, ordinal, pluriel, taille
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,19 @@ def test_the_first_wave_is_feminine_and_the_first_of_the_month_is_not():
 )
 def test_a_file_size_is_said_in_ko_and_mo(octets, words):
     assert taille(octets) == words
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendu"),
+    [
+        ("Condom", "à Condom"),
+        ("Le Puy-en-Velay", "au Puy-en-Velay"),
+        ("Les Mureaux", "aux Mureaux"),
+        ("La Rochelle", "à La Rochelle"),
+        ("L’Étang-Salé", "à L’Étang-Salé"),
+        ("Lesparre-Médoc", "à Lesparre-Médoc"),
+    ],
+)
+def test_article_of_a_commune_contracts(nom, attendu):
+    """« à » contracts with « le » and « les », not with « la » or « l’»."""
+    assert a_la_commune(nom) == attendu

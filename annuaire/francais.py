@@ -95,3 +95,12 @@ def taille(octets: int) -> str:
     if octets < 999_500:
         return f"{nombre(round(octets / 1000))} ko"
     return f"{nombre(round(octets / 1_000_000, 1))} Mo"
+
+
+def a_la_commune(nom: str) -> str:
+    """« à Condom », « au Puy-en-Velay », « aux Mureaux », « à La Rochelle »: à + le → au, à + les → aux."""
+    if nom.startswith("Le "):
+        return f"au {nom[3:]}"
+    if nom.startswith("Les "):
+        return f"aux {nom[4:]}"
+    return f"à {nom}"

@@ -1,0 +1,33 @@
+"""The sentences that state a fact of the directory: written once, read by titles, descriptions and pages."""
+
+from annuaire.facts import BilanVague
+from annuaire.francais import date_longue, liste, ordinal, pluriel
+from annuaire.model.annuaire import Fabrique
+from annuaire.model.vague import Vague
+
+
+def vague_titre(vague: Vague) -> str:
+    return f"{ordinal(vague.numero)} vague"
+
+
+def vagues_mots(fabrique: Fabrique) -> str:
+    """« Labellisée en vague 2, 3 ou 4 », or nothing when no source says."""
+    numbers = [str(vague.numero) for vague in fabrique.vagues]
+    return f"labellisée en vague {liste(numbers, 'ou')}" if numbers else ""
+
+
+def vague_date_mots(vague: Vague) -> str:
+    return f"annoncée {_article(vague.date_annonce)}" if vague.date_annonce else "date d'annonce inconnue"
+
+
+def _article(date: str) -> str:
+    return f"le {date_longue(date)}" if date.count("-") == 2 else f"en {date_longue(date)}"
+
+
+def bilan_mots(bilan: BilanVague) -> str:
+    """How many of the list belong to the wave, and how sure that is."""
+    if not bilan.etablis and not bilan.possibles:
+        return "aucun lauréat de cette vague n'est encore connu par son nom"
+    settled = f"{pluriel(bilan.etablis, 'lauréat connu', 'lauréats connus')}" if bilan.etablis else "aucun lauréat établi"
+    unsettled = pluriel(bilan.possibles, "lauréat possible", "lauréats possibles") if bilan.possibles else ""
+    return f"{settled}, {unsettled}" if unsettled else settled

@@ -1,0 +1,51 @@
+"""What the site will be made of: pages to render, and files whose bytes are already known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annuaire.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Lien:
+    """A link: what it says, and the thing or the address it leads to (None for the page one is on)."""
+
+    libelle: str
+    cible: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """Markdown written by people, to be rendered where it is shown; `place` is its first line, for problems in it."""
+
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address from the site's root, its template, what search engines show, and what the template reads."""
+
+    url: str
+    gabarit: str
+    titre: str
+    description: str
+    fil: tuple[Lien, ...] = ()
+    contexte: Mapping[str, object] = field(default_factory=dict)
+    indexable: bool = True
+    canonique: str = ""  # absolute, set when the plan is complete
+
+
+@dataclass(frozen=True, slots=True)
+class Fichier:
+    """A file of the site that is not a page rendered from a template."""
+
+    url: str
+    contenu: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    pages: tuple[Page, ...]
+    fichiers: tuple[Fichier, ...]
+    site_url: str

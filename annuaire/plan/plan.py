@@ -1,0 +1,51 @@
+"""The list of every page and file of the site."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from annuaire.facts import Facts
+from annuaire.model.annuaire import Annuaire
+from annuaire.plan.editorial import plan_editorial, plan_lost, plan_of_the_site, plan_recherche, plan_redirections
+from annuaire.plan.laureats import plan_laureats
+from annuaire.plan.page import Fichier, Page, Plan
+from annuaire.plan.services import plan_services
+from annuaire.plan.territoires import plan_territoires
+from annuaire.plan.urls import url_of
+from annuaire.plan.vagues import plan_vagues
+from annuaire.plan.voisines import Voisinage
+
+STYLESHEET = "assets/annuaire.css"
+
+
+def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url: str) -> Plan:
+    """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes."""
+    voisinage = Voisinage(annuaire.fabriques)
+    pages = (
+        *plan_editorial(annuaire, facts),
+        plan_recherche(annuaire, facts),
+        *plan_laureats(annuaire, facts, voisinage, site_url),
+        *plan_territoires(annuaire, facts, voisinage),
+        *plan_vagues(annuaire, facts),
+        *plan_services(annuaire, facts),
+        plan_of_the_site(annuaire, facts),
+        plan_lost(),
+        *plan_redirections(annuaire),
+    )
+    return Plan(tuple(_with_canonical(page, site_url) for page in pages), tuple(plan_assets(assets)), site_url)
+
+
+def _with_canonical(page: Page, site_url: str) -> Page:
+    if not page.indexable and "cible" not in page.contexte:
+        return page
+    return replace(page, canonique=urljoin(site_url, url_of(page.contexte.get("cible", page.url))))
+
+
+def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
+    """One stylesheet out of the parts in assets/css, in the order of their names; every other file as it is."""
+    parts = sorted(path for path in assets if path.startswith("css/") and path.endswith(".css"))
+    others = sorted(path for path in assets if path not in parts)
+    return [
+        Fichier(STYLESHEET, b"".join(assets[path] for path in parts)),
+        *(Fichier(f"assets/{path}", assets[path]) for path in others),
+    ]

@@ -1,0 +1,205 @@
+"""Pages of régions, départements, intercommunalités and communes, and their indexes."""
+
+from collections.abc import Iterator
+
+from annuaire.facts import Compte, Facts, Groupe, count_services, gather, group_by_commune, group_by_departement
+from annuaire.francais import a_la_commune, pluriel
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.collation import initial
+from annuaire.model.territoires import Commune, Departement, Intercommunalite, Region
+from annuaire.plan.page import Lien, Page
+from annuaire.plan.urls import VagueDepartement, url_of
+from annuaire.plan.voisines import Voisinage
+
+NEAREST_SHOWN = 5
+FEW = 3  # below this, a page also shows the nearest fabriques outside
+
+
+def trail(region: Region | None, departement: Departement | None = None) -> tuple[Lien, ...]:
+    steps = [Lien(region.nom, region)] if region else [Lien("Départements", "departements/")]
+    if departement:
+        steps.append(Lien(departement.nom, departement))
+    return tuple(steps)
+
+
+def plan_territoires(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
+    yield from plan_regions(annuaire, facts)
+    yield from plan_departements(annuaire, facts, voisinage)
+    yield from plan_intercommunalites(annuaire, facts, voisinage)
+    yield from plan_communes(facts, voisinage, annuaire)
+
+
+def count_regions(facts: Facts) -> tuple[Compte[Region], ...]:
+    return tuple(Compte(region, len(facts.par_region.get(region.code, ()))) for region in facts.regions)
+
+
+def count_departements(facts: Facts) -> tuple[Compte[Departement], ...]:
+    return tuple(Compte(d, len(facts.par_departement.get(d.code, ()))) for d in facts.departements)
+
+
+def count_collectivites(facts: Facts) -> tuple[Compte[Departement], ...]:
+    """Overseas collectivities that have a fabrique: they belong to no région."""
+    return tuple(compte for compte in count_departements(facts) if compte.objet.code_region is None)
+
+
+def _introduction(n: int, where: str) -> str:
+    if n == 0:
+        return f"Aucune Fabrique de territoire connue {where} : les plus proches, avec leur distance à vol d'oiseau."
+    return f"{pluriel(n, 'Fabrique', 'Fabriques')} de territoire {where} : ce qu'on peut y faire, leur adresse, leur téléphone et leurs horaires quand ils sont connus."
+
+
+def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+    yield Page(
+        url="regions/",
+        gabarit="regions",
+        titre="Les fabriques par région",
+        description="Choisissez votre région ou votre collectivité d'outre-mer pour voir ses Fabriques de territoire.",
+        fil=(Lien("Régions"),),
+        contexte={"regions": count_regions(facts), "collectivites": count_collectivites(facts)},
+    )
+    for region in facts.regions:
+        fabriques = facts.par_region.get(region.code, ())
+        yield Page(
+            url=url_of(region),
+            gabarit="region",
+            titre=f"Fabriques de territoire {region.locatif}",
+            description=_introduction(len(fabriques), region.locatif),
+            fil=(Lien("Régions", "regions/"), Lien(region.nom)),
+            contexte={
+                "territoire": region,
+                "nombre": len(fabriques),
+                "departements": tuple(c for c in count_departements(facts) if c.objet.code_region == region.code),
+                "groupes": group_by_departement(fabriques),
+                "services": count_services(fabriques, annuaire.services),
+                "vagues": tuple(
+                    Compte(vague, sum(fabrique.laureat.vague == vague.numero for fabrique in fabriques))
+                    for vague in annuaire.vagues
+                    if any(fabrique.laureat.vague == vague.numero for fabrique in fabriques)
+                ),
+            },
+        )
+
+
+def plan_departements(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
+    comptes = count_departements(facts)
+    groupes = [(region, tuple(c for c in comptes if c.objet.code_region == region.code)) for region in facts.regions]
+    if collectivites := count_collectivites(facts):
+        groupes.append(("Collectivités d'outre-mer", collectivites))
+    yield Page(
+        url="departements/",
+        gabarit="departements",
+        titre="Les fabriques par département",
+        description="Choisissez votre département pour voir ses Fabriques de territoire, leur adresse et leur téléphone quand ils sont connus.",
+        fil=(Lien("Départements"),),
+        contexte={"groupes": tuple(groupes)},
+    )
+    for departement in facts.departements:
+        yield _departement(departement, annuaire, facts, voisinage)
+
+
+def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Page:
+    fabriques = facts.par_departement.get(departement.code, ())
+    region = annuaire.reference.region(departement.code_region) if departement.code_region else None
+    epcis = gather(fabriques, lambda fabrique: fabrique.intercommunalite.siren if fabrique.intercommunalite else None)
+    chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
+    inside = frozenset(fabrique.commune.code for fabrique in fabriques)
+    start = chef_lieu or (fabriques[0].commune if fabriques else None)
+    return Page(
+        url=url_of(departement),
+        gabarit="departement",
+        titre=f"Fabriques de territoire {departement.locatif} ({departement.code})",
+        description=_introduction(len(fabriques), departement.locatif),
+        fil=(*trail(region), Lien(departement.nom)),
+        contexte={
+            "territoire": departement,
+            "region": region,
+            "nombre": len(fabriques),
+            "groupes": group_by_commune(fabriques),
+            "intercommunalites": tuple(
+                Compte(members[0].intercommunalite, len(members)) for members in epcis.values()
+            ),
+            "services": count_services(fabriques, annuaire.services),
+            "vagues": tuple(
+                Compte(VagueDepartement(vague, departement), sum(f.laureat.vague == vague.numero for f in fabriques))
+                for vague in annuaire.vagues
+                if any(f.laureat.vague == vague.numero for f in fabriques)
+            ),
+            "chef_lieu": start,
+            "proches": voisinage.nearest(start, NEAREST_SHOWN, outside=inside) if start and len(fabriques) < FEW else (),
+        },
+    )
+
+
+def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
+    groups: dict[str, list[Compte[Intercommunalite]]] = {}
+    for epci in facts.intercommunalites:
+        members = facts.par_intercommunalite[epci.siren]
+        for code in sorted({fabrique.departement.code for fabrique in members}):
+            groups.setdefault(code, []).append(Compte(epci, len(members)))
+    names = {departement.code: departement for departement in facts.departements}
+    yield Page(
+        url="intercommunalites/",
+        gabarit="intercommunalites",
+        titre="Les fabriques par intercommunalité",
+        description="Les métropoles, communautés d'agglomération et communautés de communes où se trouve une Fabrique de territoire.",
+        fil=(Lien("Intercommunalités"),),
+        contexte={"groupes": tuple((names[code], tuple(groups[code])) for code in sorted(groups))},
+    )
+    for epci in facts.intercommunalites:
+        fabriques = facts.par_intercommunalite[epci.siren]
+        departements = tuple({f.departement.code: f.departement for f in fabriques}.values())
+        inside = frozenset(fabrique.commune.code for fabrique in fabriques)
+        few = len(fabriques) < FEW
+        yield Page(
+            url=url_of(epci),
+            gabarit="intercommunalite",
+            titre=f"Fabriques de territoire : {epci.nom}",
+            description=f"{epci.nom} : {_introduction(len(fabriques), 'dans cette intercommunalité')}",
+            fil=(*trail(fabriques[0].region, departements[0]), Lien(epci.nom)),
+            contexte={
+                "territoire": epci,
+                "nombre": len(fabriques),
+                "departements": departements,
+                "fabriques": fabriques,
+                "groupes": group_by_commune(fabriques),
+                "proches": voisinage.nearest(fabriques[0].commune, NEAREST_SHOWN, outside=inside) if few else (),
+                "depuis": fabriques[0].commune,
+            },
+        )
+
+
+def plan_communes(facts: Facts, voisinage: Voisinage, annuaire: Annuaire) -> Iterator[Page]:
+    letters: dict[str, list[tuple[Commune, Departement, int]]] = {}
+    for commune in facts.communes:
+        members = facts.par_commune[commune.code]
+        letters.setdefault(initial(commune.nom), []).append((commune, members[0].departement, len(members)))
+    yield Page(
+        url="communes/",
+        gabarit="communes",
+        titre="Les communes qui ont une fabrique",
+        description=f"Les {facts.comptes.communes} communes de France où se trouve au moins une Fabrique de territoire, par ordre alphabétique.",
+        fil=(Lien("Communes"),),
+        contexte={"groupes": tuple((letter, tuple(rows)) for letter, rows in letters.items())},
+    )
+    for commune in facts.communes:
+        fabriques = facts.par_commune[commune.code]
+        first = fabriques[0]
+        where = a_la_commune(commune.nom)
+        yield Page(
+            url=url_of(commune),
+            gabarit="commune",
+            titre=f"Fabriques de territoire {where} ({commune.code_departement})",
+            description=_introduction(len(fabriques), f"{where} ({first.departement.nom})"),
+            fil=(*trail(first.region, first.departement), Lien(commune.nom)),
+            contexte={
+                "territoire": commune,
+                "sur_place": where,
+                "departement": first.departement,
+                "region": first.region,
+                "intercommunalite": first.intercommunalite,
+                "nombre": len(fabriques),
+                "fabriques": fabriques,
+                "groupes": (Groupe(commune, fabriques),),
+                "proches": voisinage.nearest(commune, NEAREST_SHOWN, outside=frozenset({commune.code})),
+            },
+        )

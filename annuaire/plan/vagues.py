@@ -1,0 +1,89 @@
+"""Pages of the waves, and of each wave in each département: what the press links to."""
+
+from collections.abc import Iterator
+
+from annuaire.facts import BilanVague, Compte, Facts, Groupe, gather, group_by_departement
+from annuaire.model.annuaire import Annuaire, Fabrique
+from annuaire.model.collation import collation_key
+from annuaire.model.territoires import Departement, Region
+from annuaire.plan.mots import bilan_mots, vague_date_mots, vague_titre
+from annuaire.plan.page import Lien, Page
+from annuaire.plan.urls import VagueDepartement, url_of
+
+
+def plan_vagues(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+    yield Page(
+        url="vagues/",
+        gabarit="vagues",
+        titre="Les vagues de lauréats",
+        description=f"Les {len(facts.bilans)} annonces de lauréats depuis 2020 : date, lieu, nombre annoncé, et ce qu'on ne sait pas.",
+        fil=(Lien("Vagues"),),
+        contexte={"bilans": facts.bilans},
+    )
+    for rank, bilan in enumerate(facts.bilans):
+        previous = facts.bilans[rank - 1] if rank else None
+        following = facts.bilans[rank + 1] if rank + 1 < len(facts.bilans) else None
+        yield _vague(bilan, previous, following)
+        for members in _departements(bilan).values():
+            yield _vague_departement(bilan, members)
+
+
+def _departements(bilan: BilanVague) -> dict[str, tuple[Fabrique, ...]]:
+    """Code of département → the laureates that are, or may be, of the wave there."""
+    return gather((*bilan.fabriques_etablies, *bilan.fabriques_possibles), lambda fabrique: fabrique.departement.code)
+
+
+def group_by_region(
+    fabriques: tuple[Fabrique, ...],
+) -> tuple[tuple[Region | Departement, tuple[Groupe[Departement], ...]], ...]:
+    """Régions by name, then overseas collectivities, which belong to none; each with its départements."""
+    groups = gather(fabriques, lambda fabrique: fabrique.region.code if fabrique.region else f"~{fabrique.departement.code}")
+    found = [(members[0].region or members[0].departement, group_by_departement(members)) for members in groups.values()]
+    return tuple(sorted(found, key=lambda group: (isinstance(group[0], Departement), collation_key(group[0].nom))))
+
+
+def _vague(bilan: BilanVague, previous: BilanVague | None, following: BilanVague | None) -> Page:
+    vague = bilan.vague
+    titre = vague_titre(vague)
+    return Page(
+        url=url_of(vague),
+        gabarit="vague",
+        titre=f"{titre} de Fabriques de territoire",
+        description=f"{titre} de lauréats, {vague_date_mots(vague)} : {bilan_mots(bilan)}. Liste par région et par département, sources, points inconnus.",
+        fil=(Lien("Vagues", "vagues/"), Lien(titre)),
+        contexte={
+            "bilan": bilan,
+            "vague": vague,
+            "groupes": group_by_region(bilan.fabriques_etablies),
+            "possibles": group_by_departement(bilan.fabriques_possibles),
+            "departements": tuple(
+                Compte(VagueDepartement(vague, members[0].departement), len(members))
+                for members in _departements(bilan).values()
+            ),
+            "precedente": previous,
+            "suivante": following,
+        },
+    )
+
+
+def _vague_departement(bilan: BilanVague, members: tuple[Fabrique, ...]) -> Page:
+    vague, departement = bilan.vague, members[0].departement
+    titre = vague_titre(vague)
+    etablis = tuple(fabrique for fabrique in members if fabrique.laureat.vague == vague.numero)
+    possibles = tuple(fabrique for fabrique in members if fabrique.laureat.vague != vague.numero)
+    local = bilan_mots(BilanVague(vague, etablis, possibles))
+    return Page(
+        url=url_of(VagueDepartement(vague, departement)),
+        gabarit="vague-departement",
+        titre=f"{titre} {departement.locatif} ({departement.code})",
+        description=f"{titre} de Fabriques de territoire {departement.locatif}, {vague_date_mots(vague)} : {local}.",
+        fil=(Lien("Vagues", "vagues/"), Lien(titre, vague), Lien(departement.nom)),
+        contexte={
+            "bilan": bilan,
+            "vague": vague,
+            "departement": departement,
+            "region": members[0].region,
+            "etablis": etablis,
+            "possibles": possibles,
+        },
+    )

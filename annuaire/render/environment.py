@@ -1,0 +1,31 @@
+"""The templates and the few words they may use: links, dates, numbers. Everything is escaped; an unknown name is a mistake."""
+
+from collections.abc import Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from annuaire import francais
+from annuaire.plan.urls import href
+
+
+def make_environment(templates: Mapping[str, str]) -> Environment:
+    """`templates` maps paths under templates/ to their text."""
+    environment = Environment(
+        loader=DictLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters |= {
+        "href": href,
+        "date_longue": francais.date_longue,
+        "nombre": francais.nombre,
+        "pluriel": francais.pluriel,
+        "distance": francais.distance,
+        "enumeration": francais.liste,
+        "ordinal": francais.ordinal,
+    }
+    return environment

@@ -1,0 +1,72 @@
+"""The plan → bytes. A mistake in a template or in a text of people is a problem with its place, never a traceback."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from annuaire.facts import Comptes
+from annuaire.model.site import Site
+from annuaire.plan.page import Page, Plan, Texte
+from annuaire.plan.urls import file_of, root_of
+from annuaire.problems import Problem
+from annuaire.render.environment import make_environment
+from annuaire.render.mistakes import template_problem
+from annuaire.render.sitemap import render_robots, render_sitemap
+from annuaire.render.texts import render_texte
+from annuaire.render.typographie import typeset_html
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """What every page shares. `known` holds the addresses that links in texts may name."""
+
+    environment: Environment
+    templates: Mapping[str, str]
+    site: Site
+    comptes: Comptes
+    site_path: str
+    known: frozenset[str]
+
+    def render(self, page: Page) -> tuple[bytes, list[Problem]]:
+        # A lost address is answered at any depth, where relative links would lead nowhere.
+        racine = self.site_path if page.gabarit == "404" else root_of(page.url)
+        contexte: dict[str, object] = {}
+        problems: list[Problem] = []
+        for name, value in page.contexte.items():
+            if isinstance(value, Texte):
+                contexte[name], found = render_texte(value, racine, self.known)
+                problems += found
+            else:
+                contexte[name] = value
+        try:
+            template = self.environment.get_template(f"{page.gabarit}.html")
+            html = template.render(contexte, page=page, site=self.site, comptes=self.comptes, racine=racine)
+        except Exception as mistake:
+            problem = template_problem(mistake, self.templates)
+            if problem is None:
+                raise
+            return b"", [*problems, problem]
+        return typeset_html(html).encode(), problems
+
+
+def render(
+    plan: Plan, site: Site, comptes: Comptes, templates: Mapping[str, str]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Every file of the site by its path, or the problems that forbid it (each once, however many pages show it)."""
+    known = frozenset(page.url for page in plan.pages) | frozenset(fichier.url for fichier in plan.fichiers)
+    renderer = Renderer(
+        make_environment(templates), templates, site, comptes, urlsplit(plan.site_url).path or "/", known
+    )
+    files: dict[str, bytes] = {fichier.url: fichier.contenu for fichier in plan.fichiers}
+    problems: dict[Problem, None] = {}
+    for page in plan.pages:
+        path = file_of(page.url)
+        if path in files:
+            raise ValueError(f"two pages at {path}")
+        files[path], found = renderer.render(page)
+        problems |= dict.fromkeys(found)
+    files["sitemap.xml"] = render_sitemap(plan)
+    files["robots.txt"] = render_robots(plan)
+    return files, list(problems)

@@ -1,0 +1,149 @@
+"""The model, written out for people and editors: JSON Schemas, the table of fields, a blank record.
+
+Everything here derives from the declarations of annuaire/model: `build.py schema` writes it, a test holds it up to date.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, get_args
+
+from annuaire.model.laureat import Laureat
+from annuaire.model.programme import Programme
+from annuaire.model.record import Record
+from annuaire.model.service import ListeServices
+from annuaire.model.site import Site
+from annuaire.model.vague import Vague
+from annuaire.validate.decode import yaml_example
+
+# File of data/ → what one of its records is, and whether the file is a list of them.
+FILES: dict[str, tuple[type[Record], bool, str]] = {
+    "laureats": (Laureat, True, "Une fiche par lauréat"),
+    "vagues": (Vague, True, "Une vague de lauréats"),
+    "services": (ListeServices, False, "Les services et leurs familles"),
+    "programme": (Programme, False, "Les faits et les règles du programme"),
+    "site": (Site, False, "Qui publie l’annuaire, où, et comment le joindre"),
+}
+
+
+def schema_files() -> dict[str, str]:
+    """Path from the root → text, for everything derived from the model."""
+    files = {f"schemas/{name}.schema.json": _as_json(name, *kind) for name, kind in FILES.items()}
+    files["docs/champs.md"] = _fields_page()
+    files["docs/fiche-vierge.yaml"] = _blank_record()
+    return files
+
+
+def write_schema(root: Path) -> int:
+    """Writes what has changed and says so; the exit code."""
+    changed = []
+    for path, text in schema_files().items():
+        target = root / path
+        if not target.is_file() or target.read_text(encoding="utf-8") != text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(path)
+    print("Refait : " + ", ".join(changed) if changed else "Tout était à jour.")
+    return 0
+
+
+def _as_json(name: str, model: type[Record], is_list: bool, title: str) -> str:
+    schema = model.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    schema["title"] = title
+    if is_list:
+        schema = {"type": "array", "title": f"data/{name}.yaml", "items": schema}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": definitions}
+    return json.dumps(_tidy(whole), ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(node: Any) -> Any:
+    """Without what pydantic adds for Python: null alternatives and defaults (an absent key says unknown), English titles."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    alternatives = [item for item in node.get("anyOf", []) if item != {"type": "null"}]
+    if len(alternatives) == 1:
+        node = {key: value for key, value in node.items() if key != "anyOf"} | alternatives[0]
+    return {
+        key: {name: _without_title(_tidy(value)) for name, value in child.items()} if key == "properties" else _tidy(child)
+        for key, child in node.items()
+        if key != "default" and not (key == "description" and node.get("type") == "object" and "properties" in node)
+    }
+
+
+def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "title"}
+
+
+def _fields_page() -> str:
+    lines = [
+        "# Les champs des fichiers de données",
+        "",
+        "Cette page est tirée du modèle par `python build.py schema` : ne la corrigez pas à la main, corrigez `annuaire/model/`.",
+        "Un champ obligatoire est en gras. Une ligne absente veut dire « on ne sait pas ».",
+    ]
+    for name, (model, _, title) in FILES.items():
+        lines += ["", f"## data/{name}.yaml", "", f"{title}."]
+        lines += _table(model, "")
+    lines += ["", "## content/*.md", "", "L’en-tête d’une page de texte, entre deux lignes « --- »."]
+    from annuaire.model.page_editoriale import EnTete
+
+    return "\n".join([*lines, *_table(EnTete, "")]) + "\n"
+
+
+def _table(model: type[Record], prefix: str) -> list[str]:
+    schema = _tidy(model.model_json_schema())
+    rows = ["", "| Champ | Ce qu’il dit | Valeurs | Exemple |", "|---|---|---|---|"]
+    nested: list[str] = []
+    for name, field in model.model_fields.items():
+        label = f"**`{name}`**" if field.is_required() else f"`{name}`"
+        example = f"`{yaml_example(field.examples[0])}`" if field.examples else ""
+        rows.append(f"| {label} | {field.description or ''} | {_values(schema['properties'][name])} | {example} |".replace("|  |", "| |"))
+        if inner := _record_of(field.annotation):
+            nested += ["", f"### {prefix}`{name}`", *_table(inner, f"{prefix}`{name}` › ")]
+    return rows + nested
+
+
+def _record_of(annotation: object) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_of(part))), None)
+
+
+def _values(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        pairs = zip(schema["enum"], schema["enumDescriptions"], strict=True)
+        return " ; ".join(f"`{code}`" if code == label else f"`{code}` ({label})" for code, label in pairs)
+    if schema.get("type") == "array":
+        inner = _values(schema["items"])
+        return f"liste : {inner}" if inner else "liste"
+    words = {"integer": "nombre entier", "number": "nombre décimal", "boolean": "oui ou non"}.get(schema.get("type", ""), "")
+    bounds = [f"{word} {schema[key]}" for key, word in (("minimum", "au moins"), ("maximum", "au plus")) if key in schema]
+    if "maxLength" in schema:
+        bounds.append(f"{schema['maxLength']} caractères au plus")
+    return ", ".join(part for part in (words, *bounds) if part)
+
+
+def _blank_record() -> str:
+    """Every field of a record with its meaning; the optional ones behind a `#`, to be freed when one knows."""
+    lines = [
+        "# Fiche vierge, à copier dans data/laureats.yaml à sa place dans l’ordre des « id ».",
+        "# Retirez le dièse des lignes que vous savez remplir, supprimez les autres : une ligne absente veut dire « on ne sait pas ».",
+        "",
+    ]
+    for rank, (name, field) in enumerate(Laureat.model_fields.items()):
+        dash = "- " if rank == 0 else "  "
+        mark = "" if field.is_required() or rank == 0 else "# "
+        lines.append(f"{'' if rank == 0 else '  '}# {field.description}")
+        inner = _record_of(field.annotation)
+        if inner is None:
+            lines.append(f"{dash}{mark}{name}: {yaml_example(field.examples[0])}")
+            continue
+        lines.append(f"{dash}{mark}{name}:")
+        several = name == "sources"
+        for index, (key, child) in enumerate(inner.model_fields.items()):
+            bullet = ("- " if index == 0 else "  ") if several else "  "
+            free = child.is_required()
+            lines.append(f"  {mark or ('' if free else '# ')}{bullet}{key}: {yaml_example(child.examples[0])}  # {child.description}")
+    return "\n".join(lines) + "\n"
