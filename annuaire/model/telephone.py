@@ -1,8 +1,8 @@
 """French telephone numbers, overseas included: reading what people write, calling it from anywhere.
 
-Sources: the blocks and country codes of each territory agree with Google's libphonenumber 9.0.43; the frame is
-Arcep's plan national de numérotation (décision n° 2018-0881, modified by n° 2022-1583), known here through its
-communiqués, its tables were not read.
+Sources: the blocks and country codes of each territory agree with Google's libphonenumber 9.0.43. The frame
+is Arcep's plan national de numérotation (décision n° 2018-0881, modified by n° 2022-1583), known here through
+communiqués only: its tables were not read.
 """
 
 import re
@@ -55,7 +55,7 @@ class TelephoneIllisible(ValueError):
 def read_telephone(text: str) -> Telephone:
     """Accepts dots, spaces, hyphens, +33 (0)4…, 0033…, +262 262…; raises TelephoneIllisible.
 
-    Numbers of New Caledonia, Polynesia and Wallis-et-Futuna need their country code: six digits are ambiguous.
+    New Caledonia, Polynesia and Wallis-et-Futuna need their country code: six digits alone are ambiguous.
     """
     text = text.strip()
     if not _WRITTEN.fullmatch(text):
@@ -153,9 +153,9 @@ def _short_words(digits: str) -> str:
 def expected_prefixes(code_departement: str) -> tuple[str, ...]:
     """How numbers of a territory begin at home; a collectivity with its own plan gives its country code.
 
-    Inside metropolitan France any of 01 to 05 is right: since 1 January 2023 a fixed number no longer has to stay
-    in its zone (announced by Arcep in 2019 and in its plan of September 2022), so only overseas against
-    metropolitan can be told apart.
+    Inside metropolitan France any of 01 to 05 is right: since 1 January 2023 a fixed number no longer has to
+    stay in its zone (announced by Arcep in 2019, kept in its plan of September 2022), so only overseas and
+    metropolitan numbers can be told apart.
     """
     return _PREFIXES.get(code_departement, _METROPOLE)
 
