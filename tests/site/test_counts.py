@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 from tests.site.pages import BuiltSite, Page, expect_none
 
 # Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin, Terres australes, Wallis-et-Futuna,
-# Polynésie française, Nouvelle-Calédonie, Clipperton: they lie in no région. Source: Code officiel géographique.
+# Polynésie française, Nouvelle-Calédonie, Clipperton: they lie in no région (Code officiel géographique).
 _COLLECTIVITES = ("975", "977", "978", "984", "986", "987", "988", "989")
 
 
@@ -24,11 +24,13 @@ def _ids_of_the_data() -> list[str]:
 
 
 def _printed(page: Page, name: str) -> int:
-    """The number that a page prints in `[data-compte="…"]`; all of them are the same."""
+    """The number that a page prints in `[data-compte="…"]`, each time the same; without any, zero."""
     texts = page.select(f'//*[@data-compte="{name}"]')
-    numbers = {int(re.sub(r"\D", "", element.text_content()) or -1) for element in texts}
-    assert len(numbers) == 1, f"{page.path}: [data-compte={name!r}] prints {sorted(numbers)}"
-    return numbers.pop()
+    numbers = {re.sub(r"\D", "", element.text_content()) for element in texts} or {"0"}
+    assert len(numbers) == 1 and "" not in numbers, (
+        f"{page.path}: [data-compte={name!r}] prints {sorted(numbers)}"
+    )
+    return int(numbers.pop())
 
 
 def _code(page: Page) -> str:

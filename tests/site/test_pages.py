@@ -84,14 +84,15 @@ def test_every_page_but_the_accueil_has_a_breadcrumb(built_site: BuiltSite) -> N
     for page in built_site.content_pages:
         if page.path in _NO_BREADCRUMB:
             continue
-        trails = [nav for nav in page.select("//nav[@aria-label]") if nav.get("aria-label") == "Fil d’Ariane"]
-        up = "../" * page.path.count("/") + "index.html"
+        labels = [(nav.get("aria-label", "").replace("'", "’"), nav) for nav in page.select("//nav")]
+        trails = [nav for label, nav in labels if label == "Fil d’Ariane"]
+        home = "../" * page.path.count("/") + "index.html"
         if len(trails) != 1:
             faults.append(f"{page.path}: {len(trails)} nav « Fil d’Ariane »")
-        elif trails[0].xpath("string((.//a)[1]/@href)") != up or not trails[0].xpath(
-            './/*[@aria-current="page"]'
-        ):
-            faults.append(f"{page.path}: {where(trails[0])} does not lead from {up} to aria-current")
+        elif trails[0].xpath("string((.//a)[1]/@href)") != home:
+            faults.append(f"{page.path}: {where(trails[0])} does not begin with a link to {home}")
+        elif not trails[0].xpath('.//*[@aria-current="page"]'):
+            faults.append(f"{page.path}: {where(trails[0])} has no aria-current for the page itself")
     expect_none(faults)
 
 
