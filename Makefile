@@ -7,6 +7,7 @@ PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help site serve check test lint bench reference clean
 
 help: ## Affiche cette aide
@@ -37,7 +38,7 @@ reference: $(VENV)/.build-ready ## Refait data/reference/ (communes, départemen
 	@$(PY) -m annuaire.reference_maker --root .
 
 clean: ## Efface ce que ces commandes ont fabriqué : site/, .venv/, caches
-	@rm -rf site $(VENV) tests/node_modules .cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site .site.* $(VENV) tests/node_modules .cache .pytest_cache .ruff_cache .hypothesis
 	@find annuaire tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A stamp per lock file: pip runs again only when the lock changes.
