@@ -18,10 +18,10 @@ try:
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
     from annuaire.plan.plan import plan
-    from annuaire.problems import blocking, in_file_order
+    from annuaire.problems import blocking
     from annuaire.publish import Impossible, publish
     from annuaire.render.pages import render
-    from annuaire.report import render_problems, summarise, summarise_build
+    from annuaire.report import render_problems, summarise
     from annuaire.validate.validation import validate
 except ModuleNotFoundError as missing:
     if (missing.name or "").startswith("annuaire"):
@@ -30,44 +30,44 @@ except ModuleNotFoundError as missing:
 
 
 def prepare(options, progress):
-    """Every file of the site, by path, and every problem met; no files when a problem forbids publishing."""
+    """Every file of the site by path (none when a problem forbids it), the number of records, every problem, the sources' texts."""
     sources, problems = load(options.root)
     templates, found = load_templates(options.root / "templates")
     problems += found
     annuaire, found = validate(sources, options.now or cli.default_now())
     problems += found
+    fiches = sum(len(document.root.items) for document in sources.yaml.get("laureats", ()) if document.root)
     texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
     if annuaire is None or blocking(problems, strict=options.strict):
-        return {}, None, problems, texts
+        return {}, fiches, problems, texts
 
     facts = compute_facts(annuaire)
     pages = plan(annuaire, facts, sources.assets, options.site_url or cli.read_site_url(annuaire.site.adresse))
     files, found = render(pages, annuaire.site, facts.comptes, templates, jobs=options.jobs, progress=progress)
     problems += found
-    return files, facts, problems, texts
+    return files, fiches, problems, texts
 
 
 def build(options, *, write=True):
+    output = getattr(options, "output", None) or options.root / "site"
     progress = cli.Progress(started)
-    files, facts, problems, texts = prepare(options, progress)
+    files, fiches, problems, texts = prepare(options, progress)
     progress.clear()
     blocked = blocking(problems, strict=options.strict)
     if problems or options.format == "json":
-        print(render_problems(in_file_order(problems), texts, options.format), file=sys.stderr, end="")
+        print(render_problems(problems, texts, options.format), file=sys.stderr, end="")
     if blocked:
-        print(summarise(problems), "Rien n’a été écrit." if write else "")
+        print(summarise(problems, fiches), f"Rien n’a été écrit dans {output}." if write else "")
         return cli.PROBLEMS
     if not write:
-        print(summarise(problems), f"{facts.comptes.laureats} fiches et {len(files)} fichiers vérifiés.")
+        print(summarise(problems, fiches), f"Le site aurait {len(files)} fichiers.")
         return cli.FINE
-    output = options.output or options.root / "site"
     sources = [options.root / name for name in ("data", "content", "templates", "assets", "annuaire", "tests")]
     try:
-        published = publish(files, output, protected=[options.root, *sources], ours=options.output is None)
+        published = publish(files, output, protected=sources, ours=options.output is None)
     except Impossible as failure:
-        print(failure, file=sys.stderr)
-        return cli.MISUSE if failure.kind == "misuse" else cli.MACHINE
-    print(summarise_build(facts.comptes.laureats, published, output, monotonic() - started))
+        return refuse(failure)
+    print(cli.summarise_build(fiches, published, output, monotonic() - started))
     return cli.FINE
 
 
@@ -78,13 +78,25 @@ def check(options):
 def serve(options):
     from annuaire.serve import serve as serve_site
 
-    return serve_site([sys.executable, str(ROOT / "build.py"), "build", "--root", str(options.root)], options.root, options.port)
+    preview = options.root / ".site.apercu"
+    sources = [options.root / name for name in ("data", "content", "templates", "assets")]
+    command = [sys.executable, str(ROOT / "build.py"), "build", "--root", str(options.root), "--output", str(preview), "--format", "json"]
+    try:
+        serve_site(command, root=options.root, sources=sources, preview=preview, port=options.port)
+    except Impossible as failure:
+        return refuse(failure)
+    return cli.FINE
 
 
 def schema(options):
     from annuaire.schema import write_schema
 
     return write_schema(options.root)
+
+
+def refuse(failure):
+    print(f"{failure.message[0].upper()}{failure.message[1:]}.", file=sys.stderr)
+    return cli.MISUSE if failure.kind == "misuse" else cli.MACHINE
 
 
 def main(arguments):

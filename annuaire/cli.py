@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
+from annuaire.francais import nombre, pluriel
+from annuaire.publish import Published
+
 FINE, PROBLEMS, MISUSE, MACHINE = 0, 1, 2, 3
 COMMANDS = ("build", "check", "serve", "schema")
 FORMATS = ("text", "github", "json")
@@ -119,6 +122,13 @@ def parse(arguments: Sequence[str], root: Path) -> argparse.Namespace:
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
     return make_parser(root).parse_args(words)
+
+
+def summarise_build(fiches: int, published: Published, output: Path, seconds: float) -> str:
+    """The last line of a build."""
+    changes = pluriel(published.changed, "écrit")
+    removed = f", {pluriel(published.removed, 'retiré')}" if published.removed else ""
+    return f"{pluriel(fiches, 'fiche')}, {pluriel(published.total, 'fichier')} dans {output} : {changes}{removed}, en {nombre(round(seconds, 1))} s."
 
 
 class Progress:

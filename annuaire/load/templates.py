@@ -14,5 +14,7 @@ def load_templates(folder: Path) -> tuple[dict[str, str], list[Problem]]:
             templates[name] = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             place = Place(f"templates/{name}", 1, 1)
-            problems.append(error(place, "encodage-illisible", "ce gabarit n’est pas en UTF-8", "enregistrez-le en UTF-8"))
+            problems.append(
+                error(place, "encodage-illisible", "ce gabarit n’est pas en UTF-8", "enregistrez-le en UTF-8")
+            )
     return templates, problems

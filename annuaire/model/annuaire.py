@@ -25,7 +25,8 @@ class Fabrique:
     intercommunalite: Intercommunalite | None
     services: tuple[Service, ...]
     vagues: tuple[Vague, ...]
-    place: Place
+    place: Place  # of its identifier, for a link to the line to correct
+    place_presentation: Place
 
     @property
     def id(self) -> str:

@@ -154,7 +154,7 @@ def read_phone(text: str) -> Telephone:
     try:
         return read_telephone(text)
     except TelephoneIllisible as unreadable:
-        refuse("telephone-illisible", str(unreadable), "écrivez par exemple 04 00 00 00 00")
+        refuse("telephone-illisible", unreadable.message, unreadable.suggestion)
 
 
 def check_horaires(text: str) -> str:

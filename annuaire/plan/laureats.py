@@ -56,7 +56,7 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
             "modalites": labels(laureat.modalites_acces, nomenclatures.MODALITES_ACCES),
             "frais": nomenclatures.FRAIS.get(laureat.frais or ""),
             "statut": nomenclatures.STATUTS.get(laureat.statut or ""),
-            "presentation": Texte(laureat.presentation, fabrique.place) if laureat.presentation else None,
+            "presentation": Texte(laureat.presentation, fabrique.place_presentation) if laureat.presentation else None,
             "telephone": laureat.telephone,
             "adresse_lignes": _postal_lines(fabrique),
             "itineraires": _directions(fabrique),

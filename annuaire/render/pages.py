@@ -1,6 +1,6 @@
 """The plan → bytes. A mistake in a template or in a text of people is a problem with its place, never a traceback."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from annuaire.plan.page import Page, Plan, Texte
 from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Problem
 from annuaire.render.environment import make_environment
+from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
 from annuaire.render.sitemap import render_robots, render_sitemap
 from annuaire.render.texts import render_texte
@@ -52,7 +53,13 @@ class Renderer:
 
 
 def render(
-    plan: Plan, site: Site, comptes: Comptes, templates: Mapping[str, str]
+    plan: Plan,
+    site: Site,
+    comptes: Comptes,
+    templates: Mapping[str, str],
+    *,
+    jobs: int = 1,
+    progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site by its path, or the problems that forbid it (each once, however many pages show it)."""
     known = frozenset(page.url for page in plan.pages) | frozenset(fichier.url for fichier in plan.fichiers)
@@ -61,12 +68,13 @@ def render(
     )
     files: dict[str, bytes] = {fichier.url: fichier.contenu for fichier in plan.fichiers}
     problems: dict[Problem, None] = {}
-    for page in plan.pages:
+    for done, (page, (content, found)) in enumerate(zip(plan.pages, map_in_order(renderer.render, plan.pages, jobs), strict=True)):
         path = file_of(page.url)
         if path in files:
             raise ValueError(f"two pages at {path}")
-        files[path], found = renderer.render(page)
+        files[path] = content
         problems |= dict.fromkeys(found)
+        progress("pages", done + 1, len(plan.pages))
     files["sitemap.xml"] = render_sitemap(plan)
     files["robots.txt"] = render_robots(plan)
     return files, list(problems)

@@ -31,5 +31,5 @@ def _place_of(texte: Texte, words: str) -> Place:
     for number, line in enumerate(texte.source.split("\n")):
         column = line.find(words)
         if column >= 0:
-            return Place(texte.place.path, texte.place.line + number, column + 1, len(words))
+            return Place(texte.place.path, texte.place.line + number, texte.place.column + column, len(words))
     return texte.place

@@ -11,7 +11,7 @@ from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
 from annuaire.model.programme import Programme
 from annuaire.model.record import Record
-from annuaire.model.reference import Reference
+from annuaire.model.reference import COLUMNS, Reference
 from annuaire.model.service import ListeServices
 from annuaire.model.site import Site
 from annuaire.model.vague import Vague
@@ -22,6 +22,7 @@ from annuaire.validate.rules import RULES
 from annuaire.validate.rules.territoire import resolve_commune
 
 R = TypeVar("R", bound=Record)
+TABLES = COLUMNS.keys()
 
 
 def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Problem]]:
@@ -37,7 +38,8 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
     problems += found
     pages, found = _decode_pages(sources.markdown)
     problems += found + missing
-    if services is None or programme is None or site is None or not vagues:
+    problems += _missing_tables(sources)
+    if services is None or programme is None or site is None or not vagues or _missing_tables(sources):
         return None, problems
     registre = Registre(
         tuple(laureats), tuple(vagues), services, programme, site, tuple(pages), Reference.from_tables(sources.tables)
@@ -47,6 +49,11 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
     if blocking(problems):
         return None, problems
     return _assemble(registre, now), problems
+
+
+def _missing_tables(sources: Sources) -> list[Problem]:
+    paths = [f"data/reference/{name}.tsv" for name in sorted(TABLES - sources.tables.keys())]
+    return [error(Place(path, 1, 1), "fichier-manquant", f"il manque le fichier {path}", "lancez « make reference »") for path in paths]
 
 
 def _documents(sources: Sources, name: str, missing: list[Problem]) -> tuple[Document, ...]:
@@ -69,12 +76,12 @@ def _decode_one(
 def _decode_pages(documents: tuple[MarkdownDocument, ...]) -> tuple[list[PageLue], list[Problem]]:
     pages, problems = [], []
     for document in documents:
-        if document.front_matter.root is None:
+        if document.front.root is None:
             continue
-        entete, found = decode(EnTete, document.front_matter.root, document.front_matter)
+        entete, found = decode(EnTete, document.front.root, document.front)
         problems += found
         if entete:
-            nom = document.front_matter.path.removeprefix("content/").removesuffix(".md")
+            nom = document.front.path.removeprefix("content/").removesuffix(".md")
             pages.append(PageLue(nom, entete, document))
     return pages, problems
 
@@ -87,7 +94,7 @@ def _assemble(registre: Registre, now: datetime) -> Annuaire:
         if _public(fiche.record, now) and not _waits_for_wave(fiche.record, vagues)
     ]
     pages = {
-        page.nom: PageEditoriale(page.nom, page.entete.record, page.document.body, page.document.body_place)
+        page.nom: PageEditoriale(page.nom, page.entete.record, page.document.body, _body_place(page.document))
         for page in registre.pages
     }
     liste = registre.services.record
@@ -101,6 +108,10 @@ def _assemble(registre: Registre, now: datetime) -> Annuaire:
         pages=pages,
         reference=registre.reference,
     )
+
+
+def _body_place(document: MarkdownDocument) -> Place:
+    return Place(document.path, document.body_line, 1)
 
 
 def _public(record: Laureat | Vague, now: datetime) -> bool:
@@ -130,4 +141,15 @@ def _locate(fiche: Fiche[Laureat], registre: Registre, vagues: dict[int, Vague])
         services=tuple(service for service in registre.services.record.services if service.code in wanted),
         vagues=tuple(vagues[numero] for numero in numbers if numero in vagues),
         place=fiche.place("id"),
+        place_presentation=_first_line_of_block(fiche, "presentation"),
     )
+
+
+def _first_line_of_block(fiche: Fiche[Laureat], key: str) -> Place:
+    """Where a text of several lines begins: under its key, after its indentation."""
+    place = fiche.place(key)
+    lines = fiche.document.text.split("\n")
+    if fiche.record.presentation is None or place.line >= len(lines):
+        return place
+    indent = len(lines[place.line]) - len(lines[place.line].lstrip())
+    return Place(place.path, place.line + 1, indent + 1)

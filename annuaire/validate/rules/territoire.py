@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from annuaire.model.distance import great_circle_m
 from annuaire.model.laureat import Laureat
 from annuaire.model.reference import Reference
-from annuaire.model.telephone import expected_prefixes
+from annuaire.model.telephone import expected_prefixes, fits_territory
 from annuaire.model.territoires import Commune
 from annuaire.problems import Problem, error, warning
 from annuaire.validate.decode import Fiche
@@ -93,7 +93,8 @@ def check_phone_prefix(registre: Registre) -> Iterator[Problem]:
     """A phone number has a prefix of its territory (overseas numbers have their own)."""
     for fiche, commune in _located(registre):
         phone = fiche.record.telephone
-        if phone and not phone.national.startswith(expected := expected_prefixes(commune.code_departement)):
+        if phone and not fits_territory(phone, commune.code_departement):
+            expected = expected_prefixes(commune.code_departement)
             departement = registre.reference.departement(commune.code_departement)
             where = departement.locatif if departement else commune.nom
             message = f"« {phone.national} » n’est pas un numéro attendu {where}"
