@@ -19,9 +19,9 @@ class Table:
     @classmethod
     def from_text(cls, nom: str, text: str, columns: tuple[str, ...]) -> "Table":
         """ValueError when the header is not exactly `columns`, or when the last line is cut short."""
-        header, _, _ = text.partition("\n")
         if not text.endswith("\n"):
             raise ValueError(f"data/reference/{nom}.tsv : fichier tronqué, lancez « make reference »")
+        header = text[: text.index("\n")]
         if tuple(header.split("\t")) != columns:
             raise ValueError(
                 f"data/reference/{nom}.tsv : en-tête inattendu « {header} », lancez « make reference »"
