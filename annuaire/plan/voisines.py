@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from heapq import nsmallest
+from itertools import islice
 from math import asin, sqrt
 
 from annuaire.model.annuaire import Fabrique
@@ -22,22 +22,26 @@ class Voisinage:
     """Every fabrique as a unit vector: the order of chords is the order of great circles, and needs no trigonometry."""
 
     def __init__(self, fabriques: Iterable[Fabrique]) -> None:
-        self._points = [(fabrique, unit_vector(fabrique.latitude, fabrique.longitude)) for fabrique in fabriques]
+        self._fabriques = sorted(fabriques, key=lambda fabrique: fabrique.id)
+        self._vectors = [unit_vector(fabrique.latitude, fabrique.longitude) for fabrique in self._fabriques]
 
-    def nearest(self, start: Fabrique | Commune, count: int, *, outside: frozenset[str] = frozenset()) -> tuple[Voisine, ...]:
-        """The `count` nearest to `start`, itself excluded, and those in the communes `outside` too; ties by identifier."""
+    def nearest(
+        self, start: Fabrique | Commune, count: int, *, outside: frozenset[str] = frozenset()
+    ) -> tuple[Voisine, ...]:
+        """The `count` nearest to `start`, without itself nor those in the communes `outside`; ties by identifier."""
         x, y, z = unit_vector(start.latitude, start.longitude)
-        commune = start.commune.code if isinstance(start, Fabrique) else start.code
-        ranked = nsmallest(
-            count,
-            (
-                ((x - px) ** 2 + (y - py) ** 2 + (z - pz) ** 2, fabrique.id, fabrique)
-                for fabrique, (px, py, pz) in self._points
-                if fabrique is not start and fabrique.commune.code not in outside
-            ),
+        chords = [(x - px) ** 2 + (y - py) ** 2 + (z - pz) ** 2 for px, py, pz in self._vectors]
+        ranked = (
+            rank
+            for rank in sorted(range(len(chords)), key=chords.__getitem__)
+            if self._fabriques[rank] is not start and self._fabriques[rank].commune.code not in outside
         )
+        commune = start.commune if isinstance(start, Fabrique) else start
         return tuple(
-            Voisine(fabrique, 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(chord) / 2)), fabrique.commune.code == commune)
-            for chord, _, fabrique in ranked
+            Voisine(
+                self._fabriques[rank],
+                2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(chords[rank]) / 2)),
+                self._fabriques[rank].commune.code == commune.code,
+            )
+            for rank in islice(ranked, count)
         )
-
