@@ -22,7 +22,10 @@ _SENTENCES = (
     (r"unrecognized arguments: (.+)", "option inconnue : {0}"),
     (r"argument (.+): expected one argument", "il manque une valeur après {0}"),
     (r"argument command: invalid choice: '(.+?)'.*", "commande inconnue : {0}"),
-    (r"argument (.+): invalid choice: '(.+?)' \(choose from (.+)\)", "{0} n’admet pas « {1} » ; choisissez parmi {2}"),
+    (
+        r"argument (.+): invalid choice: '(.+?)' \(choose from (.+)\)",
+        "{0} n’admet pas « {1} » ; choisissez parmi {2}",
+    ),
     (r"argument (.+): invalid \w+ value: '(.+)'", "{0} : la valeur « {1} » est illisible"),
     (r"argument (.+?): (.+)", "{0} : {1}"),
 )
@@ -52,7 +55,9 @@ def read_now(text: str) -> datetime:
     try:
         now = datetime.fromisoformat(text)
     except ValueError as unreadable:
-        raise argparse.ArgumentTypeError(f"date et heure illisibles « {text} », écrivez 2026-11-23T10:00:00+01:00") from unreadable
+        raise argparse.ArgumentTypeError(
+            f"date et heure illisibles « {text} », écrivez 2026-11-23T10:00:00+01:00"
+        ) from unreadable
     if now.tzinfo is None:
         raise argparse.ArgumentTypeError(f"« {text} » ne dit pas son fuseau horaire, écrivez {text}+01:00")
     return now
@@ -67,7 +72,9 @@ def default_now() -> datetime:
 def read_site_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise argparse.ArgumentTypeError(f"« {text} » n’est pas l’adresse d’un site, écrivez par exemple https://exemple.fr/")
+        raise argparse.ArgumentTypeError(
+            f"« {text} » n’est pas l’adresse d’un site, écrivez par exemple https://exemple.fr/"
+        )
     return text if text.endswith("/") else text + "/"
 
 
@@ -90,7 +97,9 @@ def read_port(text: str) -> int:
 
 
 def make_parser(root: Path) -> argparse.ArgumentParser:
-    parser = _Parser(prog="build.py", description="L’annuaire des Fabriques de territoire : des fiches YAML au site.")
+    parser = _Parser(
+        prog="build.py", description="L’annuaire des Fabriques de territoire : des fiches YAML au site."
+    )
     commands = parser.add_subparsers(dest="command", metavar="commande", parser_class=_Parser)
     summaries = {
         "build": "construire le site (par défaut)",
@@ -99,20 +108,35 @@ def make_parser(root: Path) -> argparse.ArgumentParser:
         "schema": "refaire schemas/, docs/champs.md et docs/fiche-vierge.yaml depuis le modèle",
     }
     for name in COMMANDS:
-        command = commands.add_parser(name, help=summaries[name], description=summaries[name][0].upper() + summaries[name][1:] + ".")
+        command = commands.add_parser(
+            name, help=summaries[name], description=summaries[name][0].upper() + summaries[name][1:] + "."
+        )
         command.add_argument(
-            "--root", type=read_folder, default=root, metavar="DOSSIER", help="dossier qui contient data/, content/, templates/, assets/"
+            "--root",
+            type=read_folder,
+            default=root,
+            metavar="DOSSIER",
+            help="dossier qui contient data/, content/, templates/, assets/",
         )
         if name in ("build", "check"):
             command.add_argument("--format", choices=FORMATS, default="text", help="forme des messages")
             command.add_argument("--strict", action="store_true", help="les avertissements bloquent aussi")
-            command.add_argument("--site-url", type=read_site_url, metavar="ADRESSE", help="adresse publique, au lieu de data/site.yaml")
+            command.add_argument(
+                "--site-url",
+                type=read_site_url,
+                metavar="ADRESSE",
+                help="adresse publique, au lieu de data/site.yaml",
+            )
             command.add_argument("--now", type=read_now, metavar="DATE", help="instant qui lève les embargos")
             command.add_argument("--jobs", type=read_jobs, default=1, metavar="N", help="nombre de processus")
         if name == "build":
-            command.add_argument("--output", type=Path, metavar="DOSSIER", help="dossier du site (par défaut : site)")
+            command.add_argument(
+                "--output", type=Path, metavar="DOSSIER", help="dossier du site (par défaut : site)"
+            )
         if name == "serve":
-            command.add_argument("--port", type=read_port, default=8000, metavar="N", help="port (par défaut : 8000)")
+            command.add_argument(
+                "--port", type=read_port, default=8000, metavar="N", help="port (par défaut : 8000)"
+            )
     return parser
 
 
@@ -143,7 +167,12 @@ class Progress:
 
         if sys.stderr.isatty() and monotonic() - self._started > 2:
             self._shown = True
-            print(f"\r\033[K{stage}" + (f" : {done} sur {total}" if total else ""), end="", file=sys.stderr, flush=True)
+            print(
+                f"\r\033[K{stage}" + (f" : {done} sur {total}" if total else ""),
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
 
     def clear(self) -> None:
         if self._shown:

@@ -78,7 +78,9 @@ class Facts:
     par_service: dict[str, tuple[Fabrique, ...]]
     bilans: tuple[BilanVague, ...]  # by numero
     regions: tuple[Region, ...]  # every région, by name
-    departements: tuple[Departement, ...]  # every département, and each overseas collectivity that has a fabrique, by code
+    departements: tuple[
+        Departement, ...
+    ]  # every département, and each overseas collectivity that has a fabrique, by code
     intercommunalites: tuple[Intercommunalite, ...]  # those that have one, by name
     communes: tuple[Commune, ...]  # those that have one, by name
 
@@ -87,7 +89,9 @@ def by_name(fabriques: Iterable[Fabrique]) -> tuple[Fabrique, ...]:
     return tuple(sorted(fabriques, key=lambda fabrique: (collation_key(fabrique.nom), fabrique.id)))
 
 
-def gather(fabriques: Iterable[Fabrique], key_of: Callable[[Fabrique], str | None]) -> dict[str, tuple[Fabrique, ...]]:
+def gather(
+    fabriques: Iterable[Fabrique], key_of: Callable[[Fabrique], str | None]
+) -> dict[str, tuple[Fabrique, ...]]:
     """Code → its fabriques by name; those without a code are in none."""
     groups: dict[str, list[Fabrique]] = defaultdict(list)
     for fabrique in by_name(fabriques):
@@ -110,7 +114,9 @@ def compute_facts(annuaire: Annuaire) -> Facts:
     }
     territoires = {fabrique.commune.code: fabrique.commune for fabrique in fabriques}
     intercommunalites = {
-        fabrique.intercommunalite.siren: fabrique.intercommunalite for fabrique in fabriques if fabrique.intercommunalite
+        fabrique.intercommunalite.siren: fabrique.intercommunalite
+        for fabrique in fabriques
+        if fabrique.intercommunalite
     }
     departements = tuple(
         departement
@@ -143,8 +149,12 @@ def compute_facts(annuaire: Annuaire) -> Facts:
         bilans=tuple(_bilan(vague, fabriques) for vague in annuaire.vagues),
         regions=tuple(sorted(annuaire.reference.regions(), key=lambda region: collation_key(region.nom))),
         departements=tuple(sorted(departements, key=lambda departement: departement.code)),
-        intercommunalites=tuple(sorted(intercommunalites.values(), key=lambda epci: (collation_key(epci.nom), epci.siren))),
-        communes=tuple(sorted(territoires.values(), key=lambda commune: (collation_key(commune.nom), commune.code))),
+        intercommunalites=tuple(
+            sorted(intercommunalites.values(), key=lambda epci: (collation_key(epci.nom), epci.siren))
+        ),
+        communes=tuple(
+            sorted(territoires.values(), key=lambda commune: (collation_key(commune.nom), commune.code))
+        ),
     )
 
 
@@ -152,14 +162,20 @@ def _bilan(vague: Vague, fabriques: tuple[Fabrique, ...]) -> BilanVague:
     return BilanVague(
         vague,
         by_name(fabrique for fabrique in fabriques if fabrique.laureat.vague == vague.numero),
-        by_name(fabrique for fabrique in fabriques if vague.numero in (fabrique.laureat.vagues_possibles or ())),
+        by_name(
+            fabrique for fabrique in fabriques if vague.numero in (fabrique.laureat.vagues_possibles or ())
+        ),
     )
 
 
-def count_services(fabriques: Iterable[Fabrique], services: tuple[Service, ...]) -> tuple[Compte[Service], ...]:
+def count_services(
+    fabriques: Iterable[Fabrique], services: tuple[Service, ...]
+) -> tuple[Compte[Service], ...]:
     """Services known among these fabriques, the most frequent first, then in the order of the list."""
     fabriques = tuple(fabriques)
-    counts = [Compte(service, sum(service in fabrique.services for fabrique in fabriques)) for service in services]
+    counts = [
+        Compte(service, sum(service in fabrique.services for fabrique in fabriques)) for service in services
+    ]
     return tuple(sorted((compte for compte in counts if compte.nombre), key=lambda compte: -compte.nombre))
 
 
@@ -171,4 +187,6 @@ def group_by_departement(fabriques: Iterable[Fabrique]) -> tuple[Groupe[Departem
 def group_by_commune(fabriques: Iterable[Fabrique]) -> tuple[Groupe[Commune], ...]:
     groups = gather(fabriques, lambda fabrique: fabrique.commune.code)
     found = (Groupe(members[0].commune, members) for members in groups.values())
-    return tuple(sorted(found, key=lambda groupe: (collation_key(groupe.titre_objet.nom), groupe.titre_objet.code)))
+    return tuple(
+        sorted(found, key=lambda groupe: (collation_key(groupe.titre_objet.nom), groupe.titre_objet.code))
+    )

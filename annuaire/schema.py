@@ -66,9 +66,12 @@ def _tidy(node: Any) -> Any:
     if len(alternatives) == 1:
         node = {key: value for key, value in node.items() if key != "anyOf"} | alternatives[0]
     return {
-        key: {name: _without_title(_tidy(value)) for name, value in child.items()} if key == "properties" else _tidy(child)
+        key: {name: _without_title(_tidy(value)) for name, value in child.items()}
+        if key == "properties"
+        else _tidy(child)
         for key, child in node.items()
-        if key != "default" and not (key == "description" and node.get("type") == "object" and "properties" in node)
+        if key != "default"
+        and not (key == "description" and node.get("type") == "object" and "properties" in node)
     }
 
 
@@ -99,7 +102,11 @@ def _table(model: type[Record], prefix: str) -> list[str]:
     for name, field in model.model_fields.items():
         label = f"**`{name}`**" if field.is_required() else f"`{name}`"
         example = f"`{yaml_example(field.examples[0])}`" if field.examples else ""
-        rows.append(f"| {label} | {field.description or ''} | {_values(schema['properties'][name])} | {example} |".replace("|  |", "| |"))
+        rows.append(
+            f"| {label} | {field.description or ''} | {_values(schema['properties'][name])} | {example} |".replace(
+                "|  |", "| |"
+            )
+        )
         if inner := _record_of(field.annotation):
             nested += ["", f"### {prefix}`{name}`", *_table(inner, f"{prefix}`{name}` › ")]
     return rows + nested
@@ -118,8 +125,14 @@ def _values(schema: dict[str, Any]) -> str:
     if schema.get("type") == "array":
         inner = _values(schema["items"])
         return f"liste : {inner}" if inner else "liste"
-    words = {"integer": "nombre entier", "number": "nombre décimal", "boolean": "oui ou non"}.get(schema.get("type", ""), "")
-    bounds = [f"{word} {schema[key]}" for key, word in (("minimum", "au moins"), ("maximum", "au plus")) if key in schema]
+    words = {"integer": "nombre entier", "number": "nombre décimal", "boolean": "oui ou non"}.get(
+        schema.get("type", ""), ""
+    )
+    bounds = [
+        f"{word} {schema[key]}"
+        for key, word in (("minimum", "au moins"), ("maximum", "au plus"))
+        if key in schema
+    ]
     if "maxLength" in schema:
         bounds.append(f"{schema['maxLength']} caractères au plus")
     return ", ".join(part for part in (words, *bounds) if part)
@@ -145,5 +158,7 @@ def _blank_record() -> str:
         for index, (key, child) in enumerate(inner.model_fields.items()):
             bullet = ("- " if index == 0 else "  ") if several else "  "
             free = child.is_required()
-            lines.append(f"  {mark or ('' if free else '# ')}{bullet}{key}: {yaml_example(child.examples[0])}  # {child.description}")
+            lines.append(
+                f"  {mark or ('' if free else '# ')}{bullet}{key}: {yaml_example(child.examples[0])}  # {child.description}"
+            )
     return "\n".join(lines) + "\n"

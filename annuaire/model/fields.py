@@ -42,10 +42,14 @@ def _text(longest: int, *, lines: bool = False) -> Callable[[str], str]:
             refuse("valeur-vide", "valeur vide", "complétez la valeur ou supprimez la ligne")
         if len(text) > longest:
             refuse(
-                "texte-trop-long", f"texte trop long : {len(text)} caractères", f"gardez au plus {longest} caractères"
+                "texte-trop-long",
+                f"texte trop long : {len(text)} caractères",
+                f"gardez au plus {longest} caractères",
             )
         if not lines and "\n" in text:
-            refuse("texte-sur-plusieurs-lignes", "ce texte tient sur une seule ligne", "écrivez-le sur une ligne")
+            refuse(
+                "texte-sur-plusieurs-lignes", "ce texte tient sur une seule ligne", "écrivez-le sur une ligne"
+            )
         return text
 
     return check
@@ -54,7 +58,9 @@ def _text(longest: int, *, lines: bool = False) -> Callable[[str], str]:
 def read_integer(text: str) -> int:
     if not re.fullmatch(r"-?(0|[1-9]\d*)", text):
         digits = re.sub(r"[\s_.  ]", "", text)
-        repair = f"écrivez {int(digits)}" if digits.isdigit() else "écrivez seulement des chiffres, par exemple 12"
+        repair = (
+            f"écrivez {int(digits)}" if digits.isdigit() else "écrivez seulement des chiffres, par exemple 12"
+        )
         refuse("nombre-illisible", f"« {text} » n’est pas un nombre entier", repair)
     return int(text)
 
@@ -78,7 +84,9 @@ def read_date(text: str) -> datetime.date:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return datetime.date.fromisoformat(text)
     except ValueError:
-        refuse("date-impossible", f"la date « {text} » n’existe pas", "vérifiez le jour et le mois : AAAA-MM-JJ")
+        refuse(
+            "date-impossible", f"la date « {text} » n’existe pas", "vérifiez le jour et le mois : AAAA-MM-JJ"
+        )
     french = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", text)
     repair = f"{french[3]}-{french[2]:0>2}-{french[1]:0>2}" if french else "2024-01-15"
     refuse("date-illisible", f"date « {text} » illisible", f"écrivez année-mois-jour, par exemple {repair}")
@@ -96,10 +104,16 @@ def read_instant(text: str) -> datetime.datetime:
         instant = datetime.datetime.fromisoformat(text)
     except ValueError:
         refuse(
-            "date-heure-illisible", f"date et heure « {text} » illisibles", "écrivez par exemple 2026-11-23T10:00:00+01:00"
+            "date-heure-illisible",
+            f"date et heure « {text} » illisibles",
+            "écrivez par exemple 2026-11-23T10:00:00+01:00",
         )
     if instant.tzinfo is None:
-        refuse("fuseau-manquant", f"« {text} » ne dit pas son fuseau horaire", f"écrivez par exemple {text}+01:00")
+        refuse(
+            "fuseau-manquant",
+            f"« {text} » ne dit pas son fuseau horaire",
+            f"écrivez par exemple {text}+01:00",
+        )
     return instant
 
 
@@ -110,13 +124,23 @@ def read_url(text: str) -> str:
     except ValueError:
         parts, host = urlsplit(""), ""
     if re.search(r"[\s<>\"{}|\\^`\x00-\x1f]", text):
-        refuse("adresse-web-illisible", f"adresse web « {text} » illisible", "retirez les espaces et les signes en trop")
+        refuse(
+            "adresse-web-illisible",
+            f"adresse web « {text} » illisible",
+            "retirez les espaces et les signes en trop",
+        )
     if parts.scheme not in ("http", "https"):
         bare = re.fullmatch(r"(//)?([\w-]+\.)+[a-z]{2,}(/.*)?", text)
-        repair = f"écrivez https://{text.lstrip('/')}" if bare else "une adresse commence par https:// ou http://"
+        repair = (
+            f"écrivez https://{text.lstrip('/')}" if bare else "une adresse commence par https:// ou http://"
+        )
         refuse("adresse-web-incomplete", f"adresse web « {text} » incomplète", repair)
     if "." not in host or parts.username is not None:
-        refuse("adresse-web-illisible", f"adresse web « {text} » illisible", "écrivez par exemple https://exemple.fr")
+        refuse(
+            "adresse-web-illisible",
+            f"adresse web « {text} » illisible",
+            "écrivez par exemple https://exemple.fr",
+        )
     return text
 
 
@@ -126,14 +150,18 @@ def read_siret(text: str) -> str:
         refuse("siret-illisible", f"SIRET « {text} » illisible", "un SIRET a 14 chiffres, entre guillemets")
     doubled = (int(d) * (1 + i % 2) for i, d in enumerate(reversed(digits)))
     if sum(d if d < 10 else d - 9 for d in doubled) % 10 and not digits.startswith(_SIRET_LA_POSTE):
-        refuse("siret-faux", f"le SIRET « {text} » a un chiffre faux", "vérifiez-le sur l’Annuaire des entreprises")
+        refuse(
+            "siret-faux",
+            f"le SIRET « {text} » a un chiffre faux",
+            "vérifiez-le sur l’Annuaire des entreprises",
+        )
     return digits
 
 
 def read_code_postal(text: str) -> str:
     if not re.fullmatch(r"\d{5}", text):
         digits = re.sub(r"\D", "", text)
-        repair = f"écrivez \"{digits:0>5}\"" if len(digits) in (4, 5) else "un code postal a cinq chiffres"
+        repair = f'écrivez "{digits:0>5}"' if len(digits) in (4, 5) else "un code postal a cinq chiffres"
         refuse("code-postal-illisible", f"code postal « {text} » illisible", repair)
     return text
 
@@ -141,11 +169,11 @@ def read_code_postal(text: str) -> str:
 def read_code_insee(text: str) -> str:
     if not re.fullmatch(r"(\d\d|2[AB])\d{3}", text):
         upper = text.upper()
-        repair = "un code INSEE a cinq signes, par exemple \"01004\""
+        repair = 'un code INSEE a cinq signes, par exemple "01004"'
         if re.fullmatch(r"\d{4}", text):
-            repair = f"le zéro du début a disparu ? écrivez \"0{text}\""
+            repair = f'le zéro du début a disparu ? écrivez "0{text}"'
         elif re.fullmatch(r"2[AB]\d{3}", upper):
-            repair = f"écrivez \"{upper}\""
+            repair = f'écrivez "{upper}"'
         refuse("code-insee-illisible", f"code INSEE « {text} » illisible", repair)
     return text
 
@@ -196,7 +224,12 @@ Nom = Annotated[str, AfterValidator(_text(150)), _string(maxLength=150)]
 Code = Annotated[
     str,
     AfterValidator(
-        _matches(KEBAB, "code-illisible", "code « {} » illisible", "lettres sans accent, chiffres et tirets : fablab")
+        _matches(
+            KEBAB,
+            "code-illisible",
+            "code « {} » illisible",
+            "lettres sans accent, chiffres et tirets : fablab",
+        )
     ),
     _string(KEBAB),
 ]

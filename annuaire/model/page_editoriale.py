@@ -9,7 +9,9 @@ from annuaire.model.record import Record
 
 
 class EnTete(Record):
-    titre: Annotated[fields.Nom, Field(min_length=3)] = Field(description="Titre de la page.", examples=["Le programme"])
+    titre: Annotated[fields.Nom, Field(min_length=3)] = Field(
+        description="Titre de la page.", examples=["Le programme"]
+    )
     description: Annotated[fields.Phrase, Field(min_length=50)] = Field(
         description="Une phrase pour les moteurs de recherche, de 50 à 300 caractères."
     )

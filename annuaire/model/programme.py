@@ -7,17 +7,31 @@ from annuaire.model.record import Record, Source
 
 
 class Repartition(Record):
-    hors_grands_centres_urbains: fields.Entier = Field(description="Objectif hors des grands centres urbains.", examples=[150])
-    qpv: fields.Entier = Field(description="Objectif en quartier prioritaire ou juste à côté.", examples=[150])
-    fabriques_numeriques: fields.Entier = Field(description="Parmi celles-ci, fabriques numériques.", examples=[30])
+    hors_grands_centres_urbains: fields.Entier = Field(
+        description="Objectif hors des grands centres urbains.", examples=[150]
+    )
+    qpv: fields.Entier = Field(
+        description="Objectif en quartier prioritaire ou juste à côté.", examples=[150]
+    )
+    fabriques_numeriques: fields.Entier = Field(
+        description="Parmi celles-ci, fabriques numériques.", examples=[30]
+    )
 
 
 class RegleAide(Record):
-    minimum: fields.Entier = Field(description="Aide la plus petite sur toute la durée, en euros.", examples=[75000])
-    maximum: fields.Entier = Field(description="Aide la plus grande sur toute la durée, en euros.", examples=[150000])
+    minimum: fields.Entier = Field(
+        description="Aide la plus petite sur toute la durée, en euros.", examples=[75000]
+    )
+    maximum: fields.Entier = Field(
+        description="Aide la plus grande sur toute la durée, en euros.", examples=[150000]
+    )
     duree_annees: fields.Entier = Field(description="Durée de l’aide, en années.", examples=[3])
-    maximum_annuel: fields.Entier = Field(description="Aide la plus grande par an, en euros.", examples=[50000])
-    bonus_numerique: fields.Entier = Field(description="Complément d’une fabrique numérique, en euros.", examples=[100000])
+    maximum_annuel: fields.Entier = Field(
+        description="Aide la plus grande par an, en euros.", examples=[50000]
+    )
+    bonus_numerique: fields.Entier = Field(
+        description="Complément d’une fabrique numérique, en euros.", examples=[100000]
+    )
 
 
 class CategoriePorteur(Record):
@@ -40,7 +54,9 @@ class Echeance(Record):
 
 
 class Programme(Record):
-    date_lancement: fields.Jour = Field(description="Jour du lancement ; aucune date d’une fiche n’est avant.", examples=["2019-07-11"])
+    date_lancement: fields.Jour = Field(
+        description="Jour du lancement ; aucune date d’une fiche n’est avant.", examples=["2019-07-11"]
+    )
     objectif_total: fields.Entier = Field(description="Nombre de fabriques visé.", examples=[300])
     objectif_annee: fields.Entier = Field(description="Année visée.", examples=[2022])
     repartition: Repartition = Field(description="Comment l’objectif se répartit.")
@@ -49,7 +65,9 @@ class Programme(Record):
     roles: tuple[Point, ...] = Field(description="À quoi sert une fabrique.")
     activites: tuple[Point, ...] = Field(description="Activités attendues.")
     types_de_lieux: tuple[Point, ...] = Field(description="Sortes de lieux.")
-    porteurs_eligibles: tuple[CategoriePorteur, ...] = Field(description="Qui pouvait porter une candidature.")
+    porteurs_eligibles: tuple[CategoriePorteur, ...] = Field(
+        description="Qui pouvait porter une candidature."
+    )
     situations: tuple[Point, ...] = Field(description="Lieux existants ou projets.")
     criteres: tuple[Point, ...] = Field(description="Critères de choix.")
     echeances: tuple[Echeance, ...] = Field(description="Dates limites.")

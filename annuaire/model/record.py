@@ -13,7 +13,9 @@ class Record(BaseModel):
 
 class Source(Record):
     libelle: fields.Texte = Field(description="Qui le dit, en clair.", examples=["RTES"])
-    url: fields.Url | None = Field(None, description="Page où on peut le lire.", examples=["https://www.rtes.fr/node/5996"])
+    url: fields.Url | None = Field(
+        None, description="Page où on peut le lire.", examples=["https://www.rtes.fr/node/5996"]
+    )
     date: fields.DatePartielle | None = Field(
         None, description="Date de la source : année, année-mois ou jour.", examples=["2024-01"]
     )
@@ -21,5 +23,7 @@ class Source(Record):
         (), description="Champs de la fiche que cette source appuie.", examples=[["nom", "code_insee"]]
     )
     note: fields.Phrase | None = Field(
-        None, description="Ce que la source dit de particulier, en une phrase.", examples=["Nommé parmi les 80 premiers."]
+        None,
+        description="Ce que la source dit de particulier, en une phrase.",
+        examples=["Nommé parmi les 80 premiers."],
     )

@@ -16,19 +16,28 @@ class DataInclusion(Record):
     """Equivalents in the national vocabulary of data·inclusion (v1)."""
 
     thematiques: tuple[fields.Thematique, ...] = Field(
-        (), description="Thématiques de data·inclusion.", examples=[["numerique--acceder-a-une-connexion-internet"]]
+        (),
+        description="Thématiques de data·inclusion.",
+        examples=[["numerique--acceder-a-une-connexion-internet"]],
     )
     type: choices.TypeDataInclusion | None = Field(None, description="Type de service.", examples=["atelier"])
 
 
 class Service(Record):
-    code: fields.Code = Field(description="Code du service, utilisé dans les fiches.", examples=["acces-internet"])
+    code: fields.Code = Field(
+        description="Code du service, utilisé dans les fiches.", examples=["acces-internet"]
+    )
     libelle: fields.Texte = Field(description="Nom montré aux gens.", examples=["Accès à Internet"])
     famille: fields.Code = Field(description="Code de sa famille.", examples=["inclusion-numerique"])
-    description: fields.Phrase = Field(description="Ce qu’une personne peut y faire, en une ou deux phrases simples.")
-    synonymes: tuple[fields.Texte, ...] = Field((), description="Mots que les gens tapent.", examples=[["wifi", "internet"]])
+    description: fields.Phrase = Field(
+        description="Ce qu’une personne peut y faire, en une ou deux phrases simples."
+    )
+    synonymes: tuple[fields.Texte, ...] = Field(
+        (), description="Mots que les gens tapent.", examples=[["wifi", "internet"]]
+    )
     mediation_numerique: tuple[choices.ServiceNational, ...] = Field(
-        (), description="Équivalents vrais dans la nomenclature « médiation numérique ».",
+        (),
+        description="Équivalents vrais dans la nomenclature « médiation numérique ».",
     )
     data_inclusion: DataInclusion | None = Field(None, description="Équivalents vrais dans data·inclusion.")
 

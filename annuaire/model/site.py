@@ -11,19 +11,23 @@ from annuaire.model.record import Record
 class Organisme(Record):
     nom: fields.Texte = Field(description="Nom de l’organisme.")
     adresse: fields.Texte | None = Field(None, description="Adresse postale.")
-    telephone: fields.NumeroTelephone | None = Field(None, description="Téléphone.", examples=["04 00 00 00 00"])
+    telephone: fields.NumeroTelephone | None = Field(
+        None, description="Téléphone.", examples=["04 00 00 00 00"]
+    )
 
 
 class Contact(Record):
     courriel: fields.Courriel = Field(
-        description="Adresse électronique de l’annuaire : corrections, questions, retraits.", examples=["contact@exemple.fr"]
+        description="Adresse électronique de l’annuaire : corrections, questions, retraits.",
+        examples=["contact@exemple.fr"],
     )
     telephone: fields.NumeroTelephone | None = Field(None, description="Téléphone de l’annuaire.")
 
 
 class Accessibilite(Record):
     etat: choices.EtatAccessibilite = Field(
-        description="État de conformité au RGAA ; « non-conforme » tant qu’aucun audit n’est valide.", examples=["non-conforme"]
+        description="État de conformité au RGAA ; « non-conforme » tant qu’aucun audit n’est valide.",
+        examples=["non-conforme"],
     )
     note: fields.Phrase | None = Field(None, description="Pourquoi, en une phrase.")
 
@@ -36,14 +40,20 @@ class Licence(Record):
 class Site(Record):
     titre: fields.Nom = Field(description="Nom du site.", examples=["Les Fabriques de territoire"])
     description: fields.Phrase = Field(description="Une phrase qui présente le site.")
-    adresse: fields.Url = Field(description="Adresse publique du site, avec la barre finale.", examples=["https://exemple.fr/"])
+    adresse: fields.Url = Field(
+        description="Adresse publique du site, avec la barre finale.", examples=["https://exemple.fr/"]
+    )
     langue: fields.Code = Field("fr", description="Langue du site.")
     editeur: Organisme | None = Field(None, description="Qui publie le site (mentions légales).")
-    directeur_publication: fields.Texte | None = Field(None, description="Fonction ou nom, tel que la loi le demande.")
+    directeur_publication: fields.Texte | None = Field(
+        None, description="Fonction ou nom, tel que la loi le demande."
+    )
     hebergeur: Organisme | None = Field(None, description="Qui héberge le site (mentions légales).")
     contact: Contact = Field(description="Comment joindre l’annuaire.")
     depot: fields.Url | None = Field(
-        None, description="Adresse du dépôt public des fiches.", examples=["https://forge.exemple.fr/annuaire"]
+        None,
+        description="Adresse du dépôt public des fiches.",
+        examples=["https://forge.exemple.fr/annuaire"],
     )
     branche: fields.Texte = Field("main", description="Branche publiée du dépôt.")
     accessibilite: Accessibilite = Field(description="Déclaration d’accessibilité.")

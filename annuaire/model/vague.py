@@ -9,11 +9,15 @@ from annuaire.model.record import Record, Source
 
 
 class Vague(Record):
-    numero: Annotated[fields.Entier, Field(ge=1)] = Field(description="Rang de la vague, à partir de 1.", examples=[1])
+    numero: Annotated[fields.Entier, Field(ge=1)] = Field(
+        description="Rang de la vague, à partir de 1.", examples=[1]
+    )
     date_limite: fields.DatePartielle | None = Field(
         None, description="Dernier jour pour déposer un dossier.", examples=["2019-12-31"]
     )
-    date_annonce: fields.DatePartielle | None = Field(None, description="Jour de l’annonce.", examples=["2020-02-03"])
+    date_annonce: fields.DatePartielle | None = Field(
+        None, description="Jour de l’annonce.", examples=["2020-02-03"]
+    )
     lieu: fields.Texte | None = Field(None, description="Lieu de l’annonce.", examples=["Concarneau"])
     nombre_annonce: Annotated[fields.Entier, Field(ge=0)] | None = Field(
         None, description="Nombre de lauréats annoncés.", examples=[80]
@@ -25,8 +29,12 @@ class Vague(Record):
         None, description="Nombre de lauréats depuis la première vague, tel qu’annoncé.", examples=[80]
     )
     note: fields.Phrase | None = Field(None, description="Ce qu’on sait de cette vague, en clair.")
-    inconnu: fields.Phrase | None = Field(None, description="Ce qu’on ne sait pas de cette vague, et pourquoi.")
+    inconnu: fields.Phrase | None = Field(
+        None, description="Ce qu’on ne sait pas de cette vague, et pourquoi."
+    )
     embargo: fields.Instant | None = Field(
-        None, description="Date et heure avant lesquelles rien de la vague n’est publié.", examples=["2026-12-01T10:00:00+01:00"]
+        None,
+        description="Date et heure avant lesquelles rien de la vague n’est publié.",
+        examples=["2026-12-01T10:00:00+01:00"],
     )
     sources: tuple[Source, ...] = Field(description="Où c’est dit.")

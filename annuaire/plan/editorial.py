@@ -55,7 +55,10 @@ def plan_recherche(annuaire: Annuaire, facts: Facts) -> Page:
         titre="Trouver une Fabrique de territoire",
         description=f"Les {facts.comptes.laureats} Fabriques de territoire, par département : choisissez le vôtre pour trouver la plus proche.",
         fil=(Lien("Rechercher"),),
-        contexte={"groupes": group_by_departement(annuaire.fabriques), "departements": count_departements(facts)},
+        contexte={
+            "groupes": group_by_departement(annuaire.fabriques),
+            "departements": count_departements(facts),
+        },
     )
 
 

@@ -56,7 +56,9 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
             "modalites": labels(laureat.modalites_acces, nomenclatures.MODALITES_ACCES),
             "frais": nomenclatures.FRAIS.get(laureat.frais or ""),
             "statut": nomenclatures.STATUTS.get(laureat.statut or ""),
-            "presentation": Texte(laureat.presentation, fabrique.place_presentation) if laureat.presentation else None,
+            "presentation": Texte(laureat.presentation, fabrique.place_presentation)
+            if laureat.presentation
+            else None,
             "telephone": laureat.telephone,
             "adresse_lignes": _postal_lines(fabrique),
             "itineraires": _directions(fabrique),
@@ -83,7 +85,10 @@ def labels(codes: tuple[str, ...] | None, nomenclature: dict[str, str]) -> tuple
 def group_services(
     services: tuple[Service, ...], familles: tuple[Famille, ...]
 ) -> tuple[tuple[Famille, tuple[Service, ...]], ...]:
-    groups = ((famille, tuple(service for service in services if service.famille == famille.code)) for famille in familles)
+    groups = (
+        (famille, tuple(service for service in services if service.famille == famille.code))
+        for famille in familles
+    )
     return tuple((famille, members) for famille, members in groups if members)
 
 
@@ -101,19 +106,37 @@ def _directions(fabrique: Fabrique) -> tuple[Lien, ...]:
         point = f"{fabrique.latitude},{fabrique.longitude}"
         return (
             Lien("OpenStreetMap", "https://www.openstreetmap.org/directions?" + urlencode({"to": point})),
-            Lien("Google Maps", "https://www.google.com/maps/dir/?" + urlencode({"api": "1", "destination": point})),
+            Lien(
+                "Google Maps",
+                "https://www.google.com/maps/dir/?" + urlencode({"api": "1", "destination": point}),
+            ),
         )
     lines = ", ".join(_postal_lines(fabrique))
-    return (Lien("OpenStreetMap", "https://www.openstreetmap.org/search?" + urlencode({"query": lines})),) if lines else ()
+    return (
+        (Lien("OpenStreetMap", "https://www.openstreetmap.org/search?" + urlencode({"query": lines})),)
+        if lines
+        else ()
+    )
 
 
 def _noted_on(fabrique: Fabrique, champ: str) -> str | None:
     """The date of the source that supports a field."""
-    return next((source.date for source in fabrique.laureat.sources if champ in source.champs and source.date), None)
+    return next(
+        (source.date for source in fabrique.laureat.sources if champ in source.champs and source.date), None
+    )
 
 
 def _correction(fabrique: Fabrique, site: Site, site_url: str) -> dict[str, str | None]:
     subject = quote(f"Corriger la fiche « {fabrique.nom} »")
-    body = quote(f"Fiche : {site_url}{url_of(fabrique)}\n\nCe qu'il faut corriger :\n\nComment je le sais :\n")
-    line = f"{site.depot.rstrip('/')}/blob/{site.branche}/{fabrique.place.path}#L{fabrique.place.line}" if site.depot else None
-    return {"courriel_href": f"mailto:{site.contact.courriel}?subject={subject}&body={body}", "depot_href": line}
+    body = quote(
+        f"Fiche : {site_url}{url_of(fabrique)}\n\nCe qu'il faut corriger :\n\nComment je le sais :\n"
+    )
+    line = (
+        f"{site.depot.rstrip('/')}/blob/{site.branche}/{fabrique.place.path}#L{fabrique.place.line}"
+        if site.depot
+        else None
+    )
+    return {
+        "courriel_href": f"mailto:{site.contact.courriel}?subject={subject}&body={body}",
+        "depot_href": line,
+    }

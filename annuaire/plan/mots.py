@@ -28,6 +28,10 @@ def bilan_mots(bilan: BilanVague) -> str:
     """How many of the list belong to the wave, and how sure that is."""
     if not bilan.etablis and not bilan.possibles:
         return "aucun lauréat de cette vague n'est encore connu par son nom"
-    settled = f"{pluriel(bilan.etablis, 'lauréat connu', 'lauréats connus')}" if bilan.etablis else "aucun lauréat établi"
+    settled = (
+        f"{pluriel(bilan.etablis, 'lauréat connu', 'lauréats connus')}"
+        if bilan.etablis
+        else "aucun lauréat établi"
+    )
     unsettled = pluriel(bilan.possibles, "lauréat possible", "lauréats possibles") if bilan.possibles else ""
     return f"{settled}, {unsettled}" if unsettled else settled

@@ -6,7 +6,13 @@ from urllib.parse import urljoin
 
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
-from annuaire.plan.editorial import plan_editorial, plan_lost, plan_of_the_site, plan_recherche, plan_redirections
+from annuaire.plan.editorial import (
+    plan_editorial,
+    plan_lost,
+    plan_of_the_site,
+    plan_recherche,
+    plan_redirections,
+)
 from annuaire.plan.laureats import plan_laureats
 from annuaire.plan.page import Fichier, Page, Plan
 from annuaire.plan.services import plan_services
@@ -32,7 +38,9 @@ def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url
         plan_lost(),
         *plan_redirections(annuaire),
     )
-    return Plan(tuple(_with_canonical(page, site_url) for page in pages), tuple(plan_assets(assets)), site_url)
+    return Plan(
+        tuple(_with_canonical(page, site_url) for page in pages), tuple(plan_assets(assets)), site_url
+    )
 
 
 def _with_canonical(page: Page, site_url: str) -> Page:

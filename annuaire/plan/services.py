@@ -9,7 +9,9 @@ from annuaire.plan.page import Lien, Page
 from annuaire.plan.urls import url_of
 
 
-def count_families(annuaire: Annuaire, facts: Facts) -> tuple[tuple[Famille, tuple[Compte[Service], ...]], ...]:
+def count_families(
+    annuaire: Annuaire, facts: Facts
+) -> tuple[tuple[Famille, tuple[Compte[Service], ...]], ...]:
     """Every family with its services, in the order they are shown, and how many places are known to offer each."""
     return tuple(
         (

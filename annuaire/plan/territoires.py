@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from annuaire.facts import Compte, Facts, Groupe, count_services, gather, group_by_commune, group_by_departement
+from annuaire.facts import (
+    Compte,
+    Facts,
+    Groupe,
+    count_services,
+    gather,
+    group_by_commune,
+    group_by_departement,
+)
 from annuaire.francais import a_la_commune, pluriel
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.collation import initial
@@ -68,7 +76,9 @@ def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
             contexte={
                 "territoire": region,
                 "nombre": len(fabriques),
-                "departements": tuple(c for c in count_departements(facts) if c.objet.code_region == region.code),
+                "departements": tuple(
+                    c for c in count_departements(facts) if c.objet.code_region == region.code
+                ),
                 "groupes": group_by_departement(fabriques),
                 "services": count_services(fabriques, annuaire.services),
                 "vagues": tuple(
@@ -82,7 +92,9 @@ def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
 
 def plan_departements(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
     comptes = count_departements(facts)
-    groupes = [(region, tuple(c for c in comptes if c.objet.code_region == region.code)) for region in facts.regions]
+    groupes = [
+        (region, tuple(c for c in comptes if c.objet.code_region == region.code)) for region in facts.regions
+    ]
     if collectivites := count_collectivites(facts):
         groupes.append(("Collectivités d'outre-mer", collectivites))
     yield Page(
@@ -100,7 +112,9 @@ def plan_departements(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) ->
 def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Page:
     fabriques = facts.par_departement.get(departement.code, ())
     region = annuaire.reference.region(departement.code_region) if departement.code_region else None
-    epcis = gather(fabriques, lambda fabrique: fabrique.intercommunalite.siren if fabrique.intercommunalite else None)
+    epcis = gather(
+        fabriques, lambda fabrique: fabrique.intercommunalite.siren if fabrique.intercommunalite else None
+    )
     chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
     inside = frozenset(fabrique.commune.code for fabrique in fabriques)
     start = chef_lieu or (fabriques[0].commune if fabriques else None)
@@ -120,12 +134,17 @@ def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voi
             ),
             "services": count_services(fabriques, annuaire.services),
             "vagues": tuple(
-                Compte(VagueDepartement(vague, departement), sum(f.laureat.vague == vague.numero for f in fabriques))
+                Compte(
+                    VagueDepartement(vague, departement),
+                    sum(f.laureat.vague == vague.numero for f in fabriques),
+                )
                 for vague in annuaire.vagues
                 if any(f.laureat.vague == vague.numero for f in fabriques)
             ),
             "chef_lieu": start,
-            "proches": voisinage.nearest(start, NEAREST_SHOWN, outside=inside) if start and len(fabriques) < FEW else (),
+            "proches": voisinage.nearest(start, NEAREST_SHOWN, outside=inside)
+            if start and len(fabriques) < FEW
+            else (),
         },
     )
 
@@ -162,7 +181,9 @@ def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinag
                 "departements": departements,
                 "fabriques": fabriques,
                 "groupes": group_by_commune(fabriques),
-                "proches": voisinage.nearest(fabriques[0].commune, NEAREST_SHOWN, outside=inside) if few else (),
+                "proches": voisinage.nearest(fabriques[0].commune, NEAREST_SHOWN, outside=inside)
+                if few
+                else (),
                 "depuis": fabriques[0].commune,
             },
         )

@@ -30,16 +30,26 @@ def plan_vagues(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
 
 def _departements(bilan: BilanVague) -> dict[str, tuple[Fabrique, ...]]:
     """Code of département → the laureates that are, or may be, of the wave there."""
-    return gather((*bilan.fabriques_etablies, *bilan.fabriques_possibles), lambda fabrique: fabrique.departement.code)
+    return gather(
+        (*bilan.fabriques_etablies, *bilan.fabriques_possibles), lambda fabrique: fabrique.departement.code
+    )
 
 
 def group_by_region(
     fabriques: tuple[Fabrique, ...],
 ) -> tuple[tuple[Region | Departement, tuple[Groupe[Departement], ...]], ...]:
     """Régions by name, then overseas collectivities, which belong to none; each with its départements."""
-    groups = gather(fabriques, lambda fabrique: fabrique.region.code if fabrique.region else f"~{fabrique.departement.code}")
-    found = [(members[0].region or members[0].departement, group_by_departement(members)) for members in groups.values()]
-    return tuple(sorted(found, key=lambda group: (isinstance(group[0], Departement), collation_key(group[0].nom))))
+    groups = gather(
+        fabriques,
+        lambda fabrique: fabrique.region.code if fabrique.region else f"~{fabrique.departement.code}",
+    )
+    found = [
+        (members[0].region or members[0].departement, group_by_departement(members))
+        for members in groups.values()
+    ]
+    return tuple(
+        sorted(found, key=lambda group: (isinstance(group[0], Departement), collation_key(group[0].nom)))
+    )
 
 
 def _vague(bilan: BilanVague, previous: BilanVague | None, following: BilanVague | None) -> Page:

@@ -9,6 +9,7 @@ from annuaire.model.annuaire import Fabrique
 from annuaire.model.distance import EARTH_RADIUS_M, unit_vector
 from annuaire.model.territoires import Commune
 
+
 @dataclass(frozen=True, slots=True)
 class Voisine:
     """A fabrique and its great-circle distance from where one stands, in metres; none when both are known only by their commune."""

@@ -14,7 +14,6 @@ from annuaire.model.record import Record
 from annuaire.problems import Place, Problem, error
 from annuaire.suggest import did_you_mean
 
-
 R = TypeVar("R", bound=Record)
 
 
@@ -79,7 +78,14 @@ def decode(model: type[R], node: Node, document: Document) -> tuple[Fiche[R] | N
     if not isinstance(node, Mapping):
         place = document.place_of(node)
         example = next(iter(model.model_fields))
-        return None, [error(place, "fiche-attendue", "on attend ici des lignes « champ: valeur »", f"commencez par « {example}: … »")]
+        return None, [
+            error(
+                place,
+                "fiche-attendue",
+                "on attend ici des lignes « champ: valeur »",
+                f"commencez par « {example}: … »",
+            )
+        ]
     try:
         return Fiche(model.model_validate(to_python(node)), node, document), []
     except ValidationError as invalid:
@@ -92,7 +98,12 @@ def _problem(model: type[Record], node: Mapping, document: Document, detail: dic
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if kind == "missing":
         parent = locate(document, node, path[:-1])
-        return error(parent, "champ-manquant", f"il manque « {name} »", f"ajoutez une ligne « {name}: {_example(model, path)} »")
+        return error(
+            parent,
+            "champ-manquant",
+            f"il manque « {name} »",
+            f"ajoutez une ligne « {name}: {_example(model, path)} »",
+        )
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
         repair = did_you_mean(name, known) or "champs admis : " + ", ".join(known)
@@ -104,7 +115,11 @@ def _problem(model: type[Record], node: Mapping, document: Document, detail: dic
         return error(place, "liste-attendue", f"« {name} » attend une liste", repair)
     if kind in ("string_type", "model_type", "dict_type"):
         wanted = "un texte" if kind == "string_type" else "plusieurs lignes « champ: valeur »"
-        return error(place, "texte-attendu" if kind == "string_type" else "champs-attendus", f"« {name} » attend {wanted}")
+        return error(
+            place,
+            "texte-attendu" if kind == "string_type" else "champs-attendus",
+            f"« {name} » attend {wanted}",
+        )
     if kind in _BOUNDS:
         code, sentence, repair = _BOUNDS[kind]
         return error(place, code, f"« {name} » : " + sentence.format(**context), repair.format(**context))
@@ -164,7 +179,14 @@ def decode_list(model: type[R], documents: tuple[Document, ...]) -> tuple[list[F
         if root is None:
             continue
         if isinstance(root, Scalar):
-            problems.append(error(document.place_of(root), "liste-attendue", "on attend ici une liste", "commencez chaque fiche par « - »"))
+            problems.append(
+                error(
+                    document.place_of(root),
+                    "liste-attendue",
+                    "on attend ici une liste",
+                    "commencez chaque fiche par « - »",
+                )
+            )
             continue
         for node in root.items if isinstance(root, Sequence) else (root,):
             fiche, found = decode(model, node, document)

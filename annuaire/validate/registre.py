@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from annuaire.load.markdown_reader import MarkdownDocument
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
 from annuaire.model.programme import Programme
@@ -9,7 +10,6 @@ from annuaire.model.reference import Reference
 from annuaire.model.service import ListeServices
 from annuaire.model.site import Site
 from annuaire.model.vague import Vague
-from annuaire.load.markdown_reader import MarkdownDocument
 from annuaire.validate.decode import Fiche
 
 

@@ -42,7 +42,13 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
     if services is None or programme is None or site is None or not vagues or _missing_tables(sources):
         return None, problems
     registre = Registre(
-        tuple(laureats), tuple(vagues), services, programme, site, tuple(pages), Reference.from_tables(sources.tables)
+        tuple(laureats),
+        tuple(vagues),
+        services,
+        programme,
+        site,
+        tuple(pages),
+        Reference.from_tables(sources.tables),
     )
     for rule in RULES:
         problems += rule(registre)
@@ -53,14 +59,26 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
 
 def _missing_tables(sources: Sources) -> list[Problem]:
     paths = [f"data/reference/{name}.tsv" for name in sorted(TABLES - sources.tables.keys())]
-    return [error(Place(path, 1, 1), "fichier-manquant", f"il manque le fichier {path}", "lancez « make reference »") for path in paths]
+    return [
+        error(
+            Place(path, 1, 1), "fichier-manquant", f"il manque le fichier {path}", "lancez « make reference »"
+        )
+        for path in paths
+    ]
 
 
 def _documents(sources: Sources, name: str, missing: list[Problem]) -> tuple[Document, ...]:
     documents = sources.yaml.get(name, ())
     if not documents:
         path = f"data/{name}.yaml"
-        missing.append(error(Place(path, 1, 1), "fichier-manquant", f"il manque le fichier {path}", "remettez-le : il est dans l’historique"))
+        missing.append(
+            error(
+                Place(path, 1, 1),
+                "fichier-manquant",
+                f"il manque le fichier {path}",
+                "remettez-le : il est dans l’historique",
+            )
+        )
     return documents
 
 

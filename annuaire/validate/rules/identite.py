@@ -23,12 +23,19 @@ def check_id_unique(registre: Registre) -> Iterator[Problem]:
         if seen is not fiche:
             line = seen.place("id").line
             message = f"l’identifiant « {fiche.record.id} » est déjà celui d’une autre fiche, ligne {line}"
-            yield error(fiche.place("id"), "identifiant-repete", message, "donnez à l’une des deux un autre identifiant")
+            yield error(
+                fiche.place("id"),
+                "identifiant-repete",
+                message,
+                "donnez à l’une des deux un autre identifiant",
+            )
     for fiche in registre.laureats:
         for rank, ancien in enumerate(fiche.record.anciens_ids):
             seen = first.setdefault(folded(ancien), fiche)
             if seen is not fiche or folded(ancien) == folded(fiche.record.id):
-                message = f"l’ancien identifiant « {ancien} » est encore utilisé, ligne {seen.place('id').line}"
+                message = (
+                    f"l’ancien identifiant « {ancien} » est encore utilisé, ligne {seen.place('id').line}"
+                )
                 repair = "retirez-le de « anciens_ids » : chaque adresse mène à une seule fiche"
                 yield error(fiche.place("anciens_ids", rank), "ancien-identifiant-repris", message, repair)
 
@@ -43,7 +50,9 @@ def check_numero_unique(registre: Registre) -> Iterator[Problem]:
         seen = first.setdefault(numero, fiche)
         if seen is not fiche:
             message = f"le numéro {numero} est déjà celui de « {seen.record.nom} », ligne {seen.place('numero').line}"
-            yield error(fiche.place("numero"), "numero-repete", message, "vérifiez le rang dans la liste officielle")
+            yield error(
+                fiche.place("numero"), "numero-repete", message, "vérifiez le rang dans la liste officielle"
+            )
 
 
 def check_order(registre: Registre) -> Iterator[Problem]:
@@ -61,7 +70,11 @@ def _phone(laureat: Laureat) -> str | None:
 
 
 def _web(laureat: Laureat) -> str | None:
-    return folded(laureat.site_web).removeprefix("https://").removeprefix("http://").removeprefix("www.") if laureat.site_web else None
+    return (
+        folded(laureat.site_web).removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        if laureat.site_web
+        else None
+    )
 
 
 def _name(laureat: Laureat) -> str | None:
@@ -90,6 +103,8 @@ def check_likely_duplicates(registre: Registre) -> Iterator[Problem]:
             pair = (seen.record.id, fiche.record.id)
             if seen is not fiche and pair not in told:
                 told.add(pair)
-                message = f"doublon probable : même {words} que « {seen.record.id} », ligne {seen.place('id').line}"
+                message = (
+                    f"doublon probable : même {words} que « {seen.record.id} », ligne {seen.place('id').line}"
+                )
                 repair = "si c’est le même lieu, gardez une seule fiche et mettez l’autre identifiant dans « anciens_ids »"
                 yield warning(fiche.place(field), "doublon-probable", message, repair)

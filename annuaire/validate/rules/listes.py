@@ -19,10 +19,16 @@ def check_services_known(registre: Registre) -> Iterator[Problem]:
         for rank, code in enumerate(services):
             place = fiche.place("services", rank)
             if code not in known:
-                repair = f"{did_you_mean(code, known)} Les services admis sont dans data/services.yaml.".strip()
-                yield error(place, "service-inconnu", f"service inconnu « {code} »", repair[0].lower() + repair[1:])
+                repair = (
+                    f"{did_you_mean(code, known)} Les services admis sont dans data/services.yaml.".strip()
+                )
+                yield error(
+                    place, "service-inconnu", f"service inconnu « {code} »", repair[0].lower() + repair[1:]
+                )
             elif code in services[:rank]:
-                yield error(place, "valeur-repetee", f"« {code} » est donné deux fois", "gardez-le une seule fois")
+                yield error(
+                    place, "valeur-repetee", f"« {code} » est donné deux fois", "gardez-le une seule fois"
+                )
 
 
 def check_lists_without_repeats(registre: Registre) -> Iterator[Problem]:
@@ -32,7 +38,12 @@ def check_lists_without_repeats(registre: Registre) -> Iterator[Problem]:
             values = getattr(fiche.record, key) or ()
             for rank, value in enumerate(values):
                 if value in values[:rank]:
-                    yield error(fiche.place(key, rank), "valeur-repetee", f"« {value} » est donné deux fois", "gardez-le une seule fois")
+                    yield error(
+                        fiche.place(key, rank),
+                        "valeur-repetee",
+                        f"« {value} » est donné deux fois",
+                        "gardez-le une seule fois",
+                    )
 
 
 def check_service_list(registre: Registre) -> Iterator[Problem]:
@@ -43,11 +54,21 @@ def check_service_list(registre: Registre) -> Iterator[Problem]:
     for key, codes in (("familles", familles), ("services", services)):
         for rank, code in enumerate(codes):
             if code in codes[:rank]:
-                yield error(liste.place(key, rank, "code"), "code-repete", f"le code « {code} » est donné deux fois", "choisissez un autre code")
+                yield error(
+                    liste.place(key, rank, "code"),
+                    "code-repete",
+                    f"le code « {code} » est donné deux fois",
+                    "choisissez un autre code",
+                )
     for rank, service in enumerate(liste.record.services):
         if service.famille not in familles:
             repair = did_you_mean(service.famille, familles) or "familles admises : " + ", ".join(familles)
-            yield error(liste.place("services", rank, "famille"), "famille-inconnue", f"famille inconnue « {service.famille} »", repair)
+            yield error(
+                liste.place("services", rank, "famille"),
+                "famille-inconnue",
+                f"famille inconnue « {service.famille} »",
+                repair,
+            )
 
 
 def check_source_fields(registre: Registre) -> Iterator[Problem]:
@@ -62,7 +83,9 @@ def check_source_fields(registre: Registre) -> Iterator[Problem]:
                     yield error(place, "champ-inconnu", f"champ inconnu « {champ} »", repair)
                 elif not fiche.has(champ):
                     message = f"cette source appuie « {champ} », que la fiche ne donne pas"
-                    yield warning(place, "champ-absent", message, f"ajoutez « {champ} » à la fiche, ou retirez-le d’ici")
+                    yield warning(
+                        place, "champ-absent", message, f"ajoutez « {champ} » à la fiche, ou retirez-le d’ici"
+                    )
 
 
 def check_codes_quoted(registre: Registre) -> Iterator[Problem]:
@@ -76,4 +99,6 @@ def check_codes_quoted(registre: Registre) -> Iterator[Problem]:
                 if key.text in _CODES and isinstance(value, Scalar) and value.plain and value.text.isdigit():
                     place = fiche.document.place_of(value)
                     message = f"« {key.text} » sans guillemets : d’autres outils y liraient un nombre"
-                    yield warning(place, "code-sans-guillemets", message, f'écrivez {key.text}: "{value.text}"')
+                    yield warning(
+                        place, "code-sans-guillemets", message, f'écrivez {key.text}: "{value.text}"'
+                    )

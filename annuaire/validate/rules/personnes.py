@@ -27,6 +27,15 @@ def check_mail_not_nominative(registre: Registre) -> Iterator[Problem]:
     """An address like prenom.nom@ is a person's."""
     for fiche in registre.laureats:
         mail = fiche.record.courriel
-        if mail and _FIRST_AND_LAST_NAME.match(mail.lower()) and re.split(r"[._-]", mail.lower())[0] not in _ROLES:
+        if (
+            mail
+            and _FIRST_AND_LAST_NAME.match(mail.lower())
+            and re.split(r"[._-]", mail.lower())[0] not in _ROLES
+        ):
             message = f"« {mail} » semble être l’adresse d’une personne"
-            yield warning(fiche.place("courriel"), "courriel-nominatif", message, "écrivez l’adresse du lieu, par exemple contact@exemple.fr")
+            yield warning(
+                fiche.place("courriel"),
+                "courriel-nominatif",
+                message,
+                "écrivez l’adresse du lieu, par exemple contact@exemple.fr",
+            )

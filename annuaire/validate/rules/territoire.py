@@ -44,7 +44,9 @@ def check_commune_known(registre: Registre) -> Iterator[Problem]:
             continue
         close = registre.reference.suggest_communes(fiche.record.nom, fiche.record.code_postal)
         names = ", ".join(f"« {commune.code} » ({commune.nom})" for commune in close[:3])
-        repair = f"vouliez-vous dire {names} ?" if names else "cherchez le code INSEE de la commune sur insee.fr"
+        repair = (
+            f"vouliez-vous dire {names} ?" if names else "cherchez le code INSEE de la commune sur insee.fr"
+        )
         yield error(place, "commune-inconnue", f"aucune commune ne porte le code INSEE « {code} »", repair)
 
 
@@ -55,7 +57,11 @@ def check_postcode_of_commune(registre: Registre) -> Iterator[Problem]:
         if postcode and commune.codes_postaux and postcode not in commune.codes_postaux:
             known = ", ".join(commune.codes_postaux[:8]) + ("…" if len(commune.codes_postaux) > 8 else "")
             message = f"le code postal « {postcode} » n’est pas celui de « {commune.nom} »"
-            plural = "vérifiez le code INSEE, ou choisissez parmi" if len(commune.codes_postaux) > 1 else "vérifiez le code INSEE, ou écrivez"
+            plural = (
+                "vérifiez le code INSEE, ou choisissez parmi"
+                if len(commune.codes_postaux) > 1
+                else "vérifiez le code INSEE, ou écrivez"
+            )
             yield error(fiche.place("code_postal"), "code-postal-hors-commune", message, f"{plural} {known}")
 
 
@@ -66,7 +72,10 @@ def check_point_complete(registre: Registre) -> Iterator[Problem]:
         if (latitude is None) != (longitude is None):
             given, missing = ("latitude", "longitude") if longitude is None else ("longitude", "latitude")
             yield error(
-                fiche.place(given), "point-incomplet", f"il y a « {given} » sans « {missing} »", f"ajoutez « {missing} », ou retirez les deux"
+                fiche.place(given),
+                "point-incomplet",
+                f"il y a « {given} » sans « {missing} »",
+                f"ajoutez « {missing} », ou retirez les deux",
             )
 
 
@@ -80,9 +89,16 @@ def check_point_near_commune(registre: Registre) -> Iterator[Problem]:
         metres = great_circle_m(latitude, longitude, commune.latitude, commune.longitude)
         if metres <= reach:
             continue
-        swapped = great_circle_m(longitude, latitude, commune.latitude, commune.longitude) <= reach if abs(longitude) <= 90 else False
+        swapped = (
+            great_circle_m(longitude, latitude, commune.latitude, commune.longitude) <= reach
+            if abs(longitude) <= 90
+            else False
+        )
         if swapped:
-            message, repair = "latitude et longitude sont inversées", f"écrivez latitude: {longitude} et longitude: {latitude}"
+            message, repair = (
+                "latitude et longitude sont inversées",
+                f"écrivez latitude: {longitude} et longitude: {latitude}",
+            )
         else:
             message = f"ce point est à {round(metres / 1000)} km de « {commune.nom} »"
             repair = f"vérifiez le point : la mairie est vers {commune.latitude}, {commune.longitude}"
@@ -98,4 +114,9 @@ def check_phone_prefix(registre: Registre) -> Iterator[Problem]:
             departement = registre.reference.departement(commune.code_departement)
             where = departement.locatif if departement else commune.nom
             message = f"« {phone.national} » n’est pas un numéro attendu {where}"
-            yield warning(fiche.place("telephone"), "telephone-hors-territoire", message, "numéros attendus : " + ", ".join(expected))
+            yield warning(
+                fiche.place("telephone"),
+                "telephone-hors-territoire",
+                message,
+                "numéros attendus : " + ", ".join(expected),
+            )
