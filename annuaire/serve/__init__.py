@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,11 +55,11 @@ class _Session:
         from annuaire.serve.handlers import application
         from annuaire.serve.pages import Decorator
 
-        sockets = _listen(port)
-        port = sockets[0].getsockname()[1]
+        listening = _listen(port)
+        port = listening.getsockname()[1]
         self.decorator = Decorator(port)
         server = HTTPServer(application(self))
-        server.add_sockets(sockets)
+        server.add_socket(listening)
         _say(f"Aperçu : http://{ADDRESS}:{port}/ (Ctrl-C pour arrêter)")
 
         stopped = asyncio.Event()
@@ -83,11 +84,9 @@ class _Session:
             reload_browsers()
 
 
-def _listen(port: int) -> list:
-    from tornado.netutil import bind_sockets
-
+def _listen(port: int) -> socket.socket:
     try:
-        return bind_sockets(port, ADDRESS)
+        listening = socket.create_server((ADDRESS, port))
     except PermissionError as error:
         raise Impossible(f"le port {port} est réservé au système ; essayez --port 8000", "machine") from error
     except OSError as error:
@@ -96,6 +95,8 @@ def _listen(port: int) -> list:
             f"le port {port} est déjà pris, sans doute par un autre aperçu ; essayez --port {another}",
             "machine",
         ) from error
+    listening.setblocking(False)
+    return listening
 
 
 def _summary(outcome: Outcome) -> str:

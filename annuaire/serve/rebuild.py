@@ -13,6 +13,7 @@ from annuaire.problems import Place, Problem
 
 _KEPT = 4_000_000  # bytes kept of what a build says; the rest is read and dropped
 _LAST_LINES = 15
+_GRACE = 5.0  # seconds for a killed build to be gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,20 @@ async def rebuild(command: Sequence[str], root: Path, timeout: float) -> Outcome
         )
     except OSError as error:
         return Outcome(False, message="la construction n'a pas pu démarrer", details=str(error))
+    ending = asyncio.gather(_read(child.stdout), _read(child.stderr), child.wait())
     try:
-        async with asyncio.timeout(timeout):
-            said, complained, code = await asyncio.gather(
-                _read(child.stdout), _read(child.stderr), child.wait()
-            )
+        said, complained, code = await asyncio.wait_for(asyncio.shield(ending), timeout)
     except TimeoutError:
         return Outcome(
             False, message=f"la construction n'avait pas fini après {timeout:g} s : je l'ai arrêtée"
         )
     finally:
-        if child.returncode is None:
+        if not ending.done():
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
-            await child.wait()
+            # What it said is read to its end: asyncio does not see the death of a process whose pipe is full.
+            await asyncio.wait([ending], timeout=_GRACE)
+            ending.cancel()
     return _outcome(code, said, complained)
 
 
