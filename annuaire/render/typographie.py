@@ -1,8 +1,8 @@
 """French typography of finished pages: no-break spaces, apostrophes, ellipses; in text only.
 
-There is no single norm; the usual rules are a narrow no-break space before ; ! ? and inside « », a no-break space
-before the colon and between a number and its unit, a narrow one between thousands. Attributes, code, scripts,
-comments, addresses of pages and of mail are left alone. What is already right does not change.
+There is no single norm; the usual rules are a narrow no-break space before ; ! ? and inside « », a no-break
+space before the colon and between a number and its unit, a narrow one between thousands. Attributes, code,
+scripts, comments, addresses of pages and of mail are left alone. What is already right does not change.
 """
 
 import re
@@ -45,9 +45,10 @@ _PHONE_OR_THOUSANDS = re.compile(
     rf"\d{{1,3}}(?:{_S}\d{{3}})+)(?!\w|{_S}\d)"
 )
 _JOINED = re.compile(
-    rf"(?<=\d){_S}+(?=(?:{_UNITE})(?!\w))|(?<=\d){_S}*(?=[%€](?!\w))|(?<=\d{_S}h){_S}+(?=[0-5]\d(?!\d))|"
+    rf"(?<=\d){_S}+(?=(?:{_UNITE})(?!\w))|(?<=\d){_S}*(?=[%€](?!\w))|"
     rf"(?:(?<=\d)|(?<=\b1er)){_S}+(?=(?:{_MOIS})\b)|(?<=\b[nN][°º]){_S}*(?=\d)"
 )
+_MINUTES = re.compile(rf"(?<=\d{_NBSP}h){_S}+(?=[0-5]\d(?!\d))")
 _SPACES = re.compile(f"{_S}+")
 
 
@@ -70,7 +71,7 @@ class _CutTag(Exception):
 
 
 def _typeset_outside(html: str) -> str:
-    """Cut at each « < », so that a page is a few hundred pieces that nearly all were seen on the pages before."""
+    """Cut at each « < », so that a page is a few hundred pieces, nearly all seen on the pages before."""
     first, *pieces = html.split("<")
     return "<".join((_typeset_node(first), *map(_typeset_piece, pieces)))
 
@@ -111,16 +112,17 @@ def typeset_text(text: str) -> str:
 
 
 def _typeset(text: str) -> str:
-    if "'" in text:
-        text = _ELISION.sub(r"\1’", _APOSTROPHE.sub("’", text))
     if "..." in text:
         text = _ELLIPSIS.sub("…", text)
+    if "'" in text:
+        text = _ELISION.sub(r"\1’", _APOSTROPHE.sub("’", text))
     if _SIGN.search(text):
+        text = _CLOSING.sub(f"{_NARROW}»", _OPENING.sub(f"«{_NARROW}", text))
         text = _ENTITY_OR_GLUED.sub(_narrow_before, text)
         text = _COLON.sub(_NBSP, _SPACED.sub(_NARROW, text))
-        text = _CLOSING.sub(f"{_NARROW}»", _OPENING.sub(f"«{_NARROW}", text))
     if _NUMBER.search(text):
         text = _JOINED.sub(_NBSP, _PHONE_OR_THOUSANDS.sub(_join_groups, text))
+        text = _MINUTES.sub(_NBSP, text)
     return text
 
 
