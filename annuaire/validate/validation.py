@@ -6,7 +6,7 @@ from typing import TypeVar
 from annuaire.load.markdown_reader import MarkdownDocument
 from annuaire.load.nodes import Document
 from annuaire.load.sources import Sources
-from annuaire.model.annuaire import Annuaire, Fabrique, PageEditoriale
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
 from annuaire.model.programme import Programme
@@ -16,10 +16,10 @@ from annuaire.model.service import ListeServices
 from annuaire.model.site import Site
 from annuaire.model.vague import Vague
 from annuaire.problems import Place, Problem, blocking, error
+from annuaire.validate.assembly import assemble
 from annuaire.validate.decode import Fiche, decode, decode_list
 from annuaire.validate.registre import PageLue, Registre
 from annuaire.validate.rules import RULES
-from annuaire.validate.rules.territoire import resolve_commune
 
 R = TypeVar("R", bound=Record)
 TABLES = COLUMNS.keys()
@@ -54,7 +54,7 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
         problems += rule(registre)
     if blocking(problems):
         return None, problems
-    return _assemble(registre, now), problems
+    return assemble(registre, now), problems
 
 
 def _missing_tables(sources: Sources) -> list[Problem]:
@@ -102,72 +102,3 @@ def _decode_pages(documents: tuple[MarkdownDocument, ...]) -> tuple[list[PageLue
             nom = document.front.path.removeprefix("content/").removesuffix(".md")
             pages.append(PageLue(nom, entete, document))
     return pages, problems
-
-
-def _assemble(registre: Registre, now: datetime) -> Annuaire:
-    vagues = {fiche.record.numero: fiche.record for fiche in registre.vagues if _public(fiche.record, now)}
-    fabriques = [
-        _locate(fiche, registre, vagues)
-        for fiche in registre.laureats
-        if _public(fiche.record, now) and not _waits_for_wave(fiche.record, vagues)
-    ]
-    pages = {
-        page.nom: PageEditoriale(page.nom, page.entete.record, page.document.body, _body_place(page.document))
-        for page in registre.pages
-    }
-    liste = registre.services.record
-    return Annuaire(
-        fabriques=tuple(sorted(fabriques, key=lambda fabrique: fabrique.id)),
-        vagues=tuple(vagues[numero] for numero in sorted(vagues)),
-        familles=liste.familles,
-        services=liste.services,
-        programme=registre.programme.record,
-        site=registre.site.record,
-        pages=pages,
-        reference=registre.reference,
-    )
-
-
-def _body_place(document: MarkdownDocument) -> Place:
-    return Place(document.path, document.body_line, 1)
-
-
-def _public(record: Laureat | Vague, now: datetime) -> bool:
-    return record.embargo is None or record.embargo <= now
-
-
-def _waits_for_wave(laureat: Laureat, vagues: dict[int, Vague]) -> bool:
-    """Whether the record names only waves under embargo: it is published with them."""
-    numbers = (laureat.vague,) if laureat.vague is not None else laureat.vagues_possibles or ()
-    return bool(numbers) and not any(numero in vagues for numero in numbers)
-
-
-def _locate(fiche: Fiche[Laureat], registre: Registre, vagues: dict[int, Vague]) -> Fabrique:
-    laureat, reference = fiche.record, registre.reference
-    commune = resolve_commune(reference, laureat.code_insee)
-    departement = reference.departement(commune.code_departement) if commune else None
-    if commune is None or departement is None:
-        raise LookupError(f"{laureat.id}: the reference has no département for {laureat.code_insee}")
-    numbers = (laureat.vague,) if laureat.vague is not None else laureat.vagues_possibles or ()
-    wanted = frozenset(laureat.services or ())
-    return Fabrique(
-        laureat=laureat,
-        commune=commune,
-        departement=departement,
-        region=reference.region(commune.code_region) if commune.code_region else None,
-        intercommunalite=reference.intercommunalite(commune.siren_epci) if commune.siren_epci else None,
-        services=tuple(service for service in registre.services.record.services if service.code in wanted),
-        vagues=tuple(vagues[numero] for numero in numbers if numero in vagues),
-        place=fiche.place("id"),
-        place_presentation=_first_line_of_block(fiche, "presentation"),
-    )
-
-
-def _first_line_of_block(fiche: Fiche[Laureat], key: str) -> Place:
-    """Where a text of several lines begins: under its key, after its indentation."""
-    place = fiche.place(key)
-    lines = fiche.document.text.split("\n")
-    if fiche.record.presentation is None or place.line >= len(lines):
-        return place
-    indent = len(lines[place.line]) - len(lines[place.line].lstrip())
-    return Place(place.path, place.line + 1, indent + 1)

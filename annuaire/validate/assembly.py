@@ -1,0 +1,112 @@
+"""Valid records → the directory: each laureate in its territories, with its services and waves; embargoes lifted or kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+
+from annuaire.load.markdown_reader import MarkdownDocument
+from annuaire.model.annuaire import Annuaire, Fabrique, PageEditoriale
+from annuaire.model.laureat import Laureat
+from annuaire.model.reference import Reference
+from annuaire.model.service import Service
+from annuaire.model.territoires import Commune, Departement, Intercommunalite, Region
+from annuaire.model.vague import Vague
+from annuaire.problems import Place
+from annuaire.validate.decode import Fiche
+from annuaire.validate.registre import Registre
+from annuaire.validate.rules.territoire import resolve_commune
+
+
+def assemble(registre: Registre, now: datetime) -> Annuaire:
+    """The directory as it may be shown at `now`: records and waves under embargo are left out."""
+    vagues = {fiche.record.numero: fiche.record for fiche in registre.vagues if _public(fiche.record, now)}
+    territoires = Territoires.of(registre.reference)
+    fabriques = [
+        _locate(fiche, territoires, registre.services.record.services, vagues)
+        for fiche in registre.laureats
+        if _public(fiche.record, now) and not _waits_for_wave(fiche.record, vagues)
+    ]
+    pages = {
+        page.nom: PageEditoriale(page.nom, page.entete.record, page.document.body, _body_place(page.document))
+        for page in registre.pages
+    }
+    liste = registre.services.record
+    return Annuaire(
+        fabriques=tuple(sorted(fabriques, key=lambda fabrique: fabrique.id)),
+        vagues=tuple(vagues[numero] for numero in sorted(vagues)),
+        familles=liste.familles,
+        services=liste.services,
+        programme=registre.programme.record,
+        site=registre.site.record,
+        pages=pages,
+        reference=registre.reference,
+    )
+
+
+def _body_place(document: MarkdownDocument) -> Place:
+    return Place(document.path, document.body_line, 1)
+
+
+def _public(record: Laureat | Vague, now: datetime) -> bool:
+    return record.embargo is None or record.embargo <= now
+
+
+def _waits_for_wave(laureat: Laureat, vagues: dict[int, Vague]) -> bool:
+    """Whether the record names only waves under embargo: it is published with them."""
+    numbers = (laureat.vague,) if laureat.vague is not None else laureat.vagues_possibles or ()
+    return bool(numbers) and not any(numero in vagues for numero in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Territoires:
+    """Look-ups in the reference that give one object per territory, however many laureates lead to it."""
+
+    commune: Callable[[str], Commune | None]
+    departement: Callable[[str], Departement | None]
+    region: Callable[[str], Region | None]
+    intercommunalite: Callable[[str], Intercommunalite | None]
+
+    @classmethod
+    def of(cls, reference: Reference) -> "Territoires":
+        return cls(
+            cache(partial(resolve_commune, reference)),
+            cache(reference.departement),
+            cache(reference.region),
+            cache(reference.intercommunalite),
+        )
+
+
+def _locate(
+    fiche: Fiche[Laureat], territoires: Territoires, services: tuple[Service, ...], vagues: dict[int, Vague]
+) -> Fabrique:
+    laureat = fiche.record
+    commune = territoires.commune(laureat.code_insee)
+    departement = territoires.departement(commune.code_departement) if commune else None
+    if commune is None or departement is None:
+        raise LookupError(f"{laureat.id}: the reference has no département for {laureat.code_insee}")
+    numbers = (laureat.vague,) if laureat.vague is not None else laureat.vagues_possibles or ()
+    wanted = frozenset(laureat.services or ())
+    return Fabrique(
+        laureat=laureat,
+        commune=commune,
+        departement=departement,
+        region=territoires.region(commune.code_region) if commune.code_region else None,
+        intercommunalite=territoires.intercommunalite(commune.siren_epci) if commune.siren_epci else None,
+        services=tuple(service for service in services if service.code in wanted),
+        vagues=tuple(vagues[numero] for numero in numbers if numero in vagues),
+        place=fiche.place("id"),
+        place_presentation=_first_line_of_block(fiche, "presentation"),
+    )
+
+
+def _first_line_of_block(fiche: Fiche[Laureat], key: str) -> Place:
+    """Where a text of several lines begins: under its key, after its indentation."""
+    place = fiche.place(key)
+    if not fiche.has(key):
+        return place
+    lines = fiche.document.text.split("\n")
+    if place.line >= len(lines):
+        return place
+    indent = len(lines[place.line]) - len(lines[place.line].lstrip())
+    return Place(place.path, place.line + 1, indent + 1)
