@@ -14,7 +14,7 @@ WIDEST = 160
 def render_problems(
     problems: Iterable[Problem], texts: Mapping[str, str], format: Literal["text", "github", "json"] = "text"
 ) -> str:
-    """All problems in file order, ending with a line break ("" when there is none to tell, except in JSON: `[]`).
+    """All problems in file order, ending with a line break ("" when there is none, except in JSON: `[]`).
 
     `texts` gives the source of each path, for the excerpts; a path without text has no excerpt.
     """
@@ -57,7 +57,7 @@ def _as_text(problem: Problem, lines: list[str]) -> str:
 
 
 def _excerpt(line: str, place: Place) -> tuple[str, str]:
-    """The source line without its indentation, cut around the place when too long, and the carets to go under it."""
+    """The source line without its indentation, cut around the place when too long, and its carets."""
     line = line.rstrip()
     start = min(place.column - 1, len(line))
     end = min(max(start + place.length, start + 1), max(len(line), start + 1))

@@ -1,6 +1,6 @@
 """What a YAML file says, as text with positions: nothing is converted, the model decides what a text means.
 
-Lines and columns are those of the file, 1-based, in characters. Frozen dataclasses, built some 12 000 times per build.
+Lines and columns are those of the file, 1-based, in characters. Some 12 000 nodes are built per build.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from annuaire.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `length` is what it takes on its first line, quotes included; `plain` when it was written without quotes."""
+    """A text. `length` is what it takes on its first line, quotes included; `plain`: typed without quotes."""
 
     text: str
     line: int
@@ -47,15 +47,11 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source. `root` is None when nothing could be read; `first_line` is where `text` starts in the file.
-
-    The nodes already carry the lines of the file: `first_line` only serves to find a node's words in `text`.
-    """
+    """One source: the whole text of its file, and what was read of it (None when nothing could be)."""
 
     path: str
     text: str
     root: Node | None
-    first_line: int = 1
 
     def place_of(self, node: Node) -> Place:
         """The words to underline: a text whole, a mapping by its first key, a sequence by its first sign."""
