@@ -84,6 +84,9 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     for bom, codec, name in _BOMS:
         if data.startswith(bom):
             return data.decode(codec, "replace").removeprefix("\ufeff"), [_not_utf_8(Place(path, 1, 1), name)]
+    if data.count(0) * 4 > len(data):
+        codec = "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
+        return data.decode(codec, "replace"), [_not_utf_8(Place(path, 1, 1), "UTF-16")]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as failure:

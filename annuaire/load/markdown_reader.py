@@ -36,8 +36,13 @@ def read_markdown(path: str, data: bytes) -> tuple[MarkdownDocument, list[Proble
     end = next((at for at, line in enumerate(lines) if at and line.rstrip() == _FENCE), None)
     if end is None:
         return _without_front(path, typed, ""), [*problems, _unclosed_front(path, lines)]
+    told = {problem.place.line for problem in problems}
     root, found = read_text(path, "\n".join(lines[1:end]), first_line=2)
-    problems += [_empty_front(path) if problem.code == "fichier-vide" else problem for problem in found]
+    for problem in found:
+        if problem.code == "fichier-vide":
+            problems.append(_empty_front(path))
+        elif problem.place.line not in told:
+            problems.append(problem)
     body = "\n".join(lines[end + 1 :])
     if not body.strip():
         place = Place(path, end + 1, 1, len(_FENCE))

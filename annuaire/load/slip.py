@@ -24,6 +24,14 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What a rule may know beyond its lines: the line of the file on which they start, the keys the file uses."""
+
+    first_line: int
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """`  - nom: LAB` → lead « ␣␣-␣ », key « nom », colon « :␣ », value « LAB » (comment included)."""
 

@@ -102,7 +102,7 @@ def inner_values(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
             continue
         fixed = head + value[: found.start("inner")] + quote(inner) + value[found.end("inner") :]
         if colon:
-            code, message = "deux-points", f"« : » dans une valeur demande des guillemets : {cite(inner)}"
+            code, message = "deux-points", f"à cause de « : », il faut des guillemets autour de {cite(inner)}"
         else:
             code, message = (
                 "signe-reserve",

@@ -135,10 +135,7 @@ def key(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
             write(fixed),
             ((at, fixed),),
         )
-    known = {found[1] for other in lines if (found := KEY.match(other))}
-    if (found := _NO_COLON.match(line)) and (
-        found["key"] in known or "_" in found["key"] or _alone(lines, at)
-    ):
+    if (found := _NO_COLON.match(line)) and (found["key"] in around.keys or "_" in found["key"]):
         fixed = f"{found['lead']}{found['key']}: {_value(found['value'])}"
         message = f"il manque « : » après {cite(found['key'])}"
         yield Slip(
@@ -156,14 +153,6 @@ def _value(value: str) -> str:
     """Already quoted or bracketed values stay as they are."""
     value = value.strip()
     return value if value[0] in "\"'[{|>" else quote_if_needed(value)
-
-
-def _alone(lines: list[str], at: int) -> bool:
-    """Whether the line stands among « nom: valeur » lines of the same indentation."""
-    around = [row for row in (at - 1, at + 1) if 0 <= row < len(lines)]
-    start = len(_LEAD.match(lines[at])[0])
-    siblings = [row for row in around if KEY.match(lines[row]) and len(_LEAD.match(lines[row])[0]) == start]
-    return bool(siblings) and len(lines[at].split()) <= 3
 
 
 def _indent_above(lines: list[str], at: int) -> int:

@@ -100,7 +100,7 @@ def colon(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
     if value[:1] in ("", '"', "'", "[", "{", "|", ">", "#") or value[0] in CURLY_QUOTES:
         return
     if found := re.search(r":(?=\s|$)", value):
-        message = f"« : » dans une valeur demande des guillemets : {cite(value)}"
+        message = f"à cause de « : », il faut des guillemets autour de {cite(value)}"
         yield _moved(_slip(at, parts, 1, "deux-points", message, quote(value) + comment), found.start())
 
 

@@ -154,14 +154,14 @@ def _check_plain(source: Source, event: yaml.ScalarEvent, node: Scalar, key: Sca
         message = f"« {closing} » ferme ce que rien n'a ouvert"
         source.refuse(node, "crochet-non-ouvert", message, repair)
         return node
-    opens_line = key is None or key.line != node.line
-    if opens_line or start.line != end.line:
-        _check_lines(source, event, node, opens_line)
+    if key is None or key.line != node.line or start.line != end.line:
+        _check_lines(source, event, node, key)
     return node
 
 
-def _check_lines(source: Source, event: yaml.ScalarEvent, node: Scalar, opens_line: bool) -> None:
+def _check_lines(source: Source, event: yaml.ScalarEvent, node: Scalar, key: Scalar | None) -> None:
     """Lines that YAML joins into one text though each was meant as a key or as the item of a list."""
+    opens_line = key is None or key.line != node.line
     rows = source.text[event.start_mark.index : event.end_mark.index].split("\n")
     for at, row in enumerate(rows):
         words = row.strip()
@@ -178,7 +178,10 @@ def _check_lines(source: Source, event: yaml.ScalarEvent, node: Scalar, opens_li
             source.refuse(place, "espace-manquante", "il manque une espace après « : »", repair)
         elif _ITEM_DASH.match(words):
             message = "ce tiret prolonge la ligne précédente au lieu d'ouvrir un élément de liste"
-            repair = f"commencez la liste sous sa clé, un élément par ligne : {words}"
+            if key is None:
+                repair = f"alignez-le avec le tiret de la ligne {node.line}"
+            else:
+                repair = f"écrivez « {key.text}: » seul, puis un élément par ligne au-dessous : - {rows[0]}"
             source.refuse(place, "tiret-perdu", message, repair)
         elif (bullet := _BULLET.match(words)) or (bullet := _GLUED_DASH.match(words)):
             message = "chaque élément d'une liste commence par un tiret court « - » suivi d'une espace"

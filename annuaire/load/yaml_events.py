@@ -99,7 +99,7 @@ def _walk(source: Source) -> Node | None:
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if event.version or event.tags:
-                source.refuse_directive(event.start_mark)
+                source.refuse_directive()
             if documents > 1:
                 source.refuse_second_document(event.start_mark)
                 break

@@ -13,7 +13,8 @@ def read_yaml(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     """Every scalar is kept as text. What is refused comes back as problems, and as well read as can be."""
     typed, text, problems = decode(path, data)
     root, found = read_text(path, text) if typed or not problems else (None, [])
-    return Document(path, typed, root), problems + found
+    told = {problem.place.line for problem in problems}
+    return Document(path, typed, root), problems + [new for new in found if new.place.line not in told]
 
 
 def read_text(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
@@ -23,5 +24,12 @@ def read_text(path: str, text: str, first_line: int = 1) -> tuple[Node | None, l
     except yaml.YAMLError:
         root, problems = recover(path, text, first_line)
     if root is None and not problems:
-        problems = [error(Place(path, first_line, 1), "fichier-vide", "il n'y a rien à lire ici", "")]
+        problems = [
+            error(
+                Place(path, first_line, 1),
+                "fichier-vide",
+                "il n'y a rien à lire ici",
+                "complétez ce fichier ou supprimez-le",
+            )
+        ]
     return root, problems

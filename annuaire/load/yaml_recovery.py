@@ -10,20 +10,23 @@ from collections.abc import Iterator
 import yaml
 
 from annuaire.load.nodes import Node, Sequence
+from annuaire.load.slip import Around
 from annuaire.load.yaml_events import MOST_PROBLEMS, walk
 from annuaire.load.yaml_slips import Attempts, diagnose
 from annuaire.problems import Place, Problem, error
 
 MOST_SLIPS = 50
+_KEYS = re.compile(r"^ *(?:- +)*([a-z][a-z_]*): ", re.MULTILINE)
 _LIST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|---[ \t]*\n)*-(?:[ \t\n]|$)")
 
 
 def recover(path: str, text: str, first_line: int) -> tuple[Node | None, list[Problem]]:
     """What can be read of a text that the parser refuses, and all its problems; bounded by `Attempts`."""
     attempts = Attempts(text)
+    keys = frozenset(_KEYS.findall(text))
     lines = text.split("\n")
     if not _LIST.match(text):
-        return _read_piece(path, lines, first_line, attempts)
+        return _read_piece(path, lines, Around(first_line, keys), attempts)
     items: list[Node] = []
     problems: list[Problem] = []
     for start, piece in _pieces(lines):
@@ -32,7 +35,7 @@ def recover(path: str, text: str, first_line: int) -> tuple[Node | None, list[Pr
             repair = "corrigez les premières, puis recommencez"
             problems.append(error(Place(path, first_line + start, 1), "trop-d-erreurs", message, repair))
             break
-        root, found = _read_piece(path, piece, first_line + start, attempts)
+        root, found = _read_piece(path, piece, Around(first_line + start, keys), attempts)
         problems += found
         if isinstance(root, Sequence):
             items += root.items
@@ -48,9 +51,10 @@ def _pieces(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _read_piece(
-    path: str, lines: list[str], first_line: int, attempts: Attempts
+    path: str, lines: list[str], around: Around, attempts: Attempts
 ) -> tuple[Node | None, list[Problem]]:
     problems: list[Problem] = []
+    first_line = around.first_line
     mended: set[int] = set()
     while True:
         text = "\n".join(lines)
@@ -58,7 +62,7 @@ def _read_piece(
         try:
             root, found = walk(path, text, first_line)
         except yaml.YAMLError as failure:
-            slip = diagnose(lines, failure, first_line, attempts)
+            slip = diagnose(lines, failure, around, attempts)
             place = Place(path, first_line + slip.line, slip.column + 1, max(slip.length, 1))
             if place.line not in mended:
                 problems.append(error(place, slip.code, slip.message, slip.suggestion))

@@ -12,12 +12,12 @@ import yaml
 from yaml.cyaml import CParser
 
 from annuaire.load import slips_flow, slips_lines, slips_shape, slips_values
-from annuaire.load.slip import Slip
+from annuaire.load.slip import Around, Slip
 
 FARTHEST_BACK = 60
 BUDGET = 8_000_000
 
-Rule = Callable[[list[str], int, int], Iterator[Slip]]
+Rule = Callable[[list[str], int, Around], Iterator[Slip]]
 PRECISE: tuple[Rule, ...] = (
     *slips_lines.RULES,
     *slips_values.RULES,
@@ -49,25 +49,22 @@ class _Fault:
     problem: str
 
 
-def diagnose(lines: list[str], failure: yaml.YAMLError, first_line: int, attempts: Attempts) -> Slip:
-    """The slip behind a failure, with the edits that mend it when they are known.
-
-    `first_line` is the line of the file on which `lines` starts, for the messages that name another line.
-    """
+def diagnose(lines: list[str], failure: yaml.YAMLError, around: Around, attempts: Attempts) -> Slip:
+    """The slip behind a failure, with the edits that mend it when they are known."""
     fault = _fault_of(failure, lines)
     for rules in (PRECISE, VAGUE):
-        if slip := _best(rules, lines, fault, first_line, attempts):
+        if slip := _best(rules, lines, fault, around, attempts):
             return slip
     return _blanked(lines, fault, attempts)
 
 
 def _best(
-    rules: tuple[Rule, ...], lines: list[str], fault: _Fault, first_line: int, attempts: Attempts
+    rules: tuple[Rule, ...], lines: list[str], fault: _Fault, around: Around, attempts: Attempts
 ) -> Slip | None:
     """The first cure that lets the parser reach the end, else the one that brings it farthest."""
     best: tuple[int, Slip] | None = None
     proposals = (
-        slip for at in _candidates(fault, lines) for rule in rules for slip in rule(lines, at, first_line)
+        slip for at in _candidates(fault, lines) for rule in rules for slip in rule(lines, at, around)
     )
     for slip in proposals:
         if not attempts.left:

@@ -82,17 +82,19 @@ class Source:
         message = f"{cite(key.text)} est déjà écrit à la ligne {first.line}"
         self.refuse(key, "cle-repetee", message, "gardez la bonne ligne et supprimez l'autre")
 
-    def refuse_directive(self, mark: yaml.Mark) -> None:
+    def refuse_directive(self) -> None:
         message = "les lignes qui commencent par « % » ne sont pas admises ici"
-        place = Place(self.path, self.first_line, 1)
-        for number, line in enumerate(self.text[: mark.index].split("\n"), self.first_line):
-            if line.startswith("%"):
-                place = Place(self.path, number, 1, len(line))
+        number, line = next(
+            (number, line)
+            for number, line in enumerate(self.text.split("\n"), self.first_line)
+            if line.startswith("%")
+        )
+        place = Place(self.path, number, 1, len(line))
         self.problems.append(error(place, "directive", message, "supprimez cette ligne"))
 
     def refuse_second_document(self, mark: yaml.Mark) -> None:
         length = 3 if self.text.startswith("---", mark.index) else 1
-        message = "tout ce qui suit cette ligne serait ignoré : un fichier ne contient qu'un texte"
+        message = "tout ce qui suit cette ligne serait ignoré : un fichier ne se coupe pas en deux"
         self.problems.append(
             error(self.place(mark, length), "plusieurs-documents", message, "supprimez la ligne « --- »")
         )
