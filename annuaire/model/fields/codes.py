@@ -1,0 +1,52 @@
+"""Codes that others give: SIRET, postcode, INSEE code of a commune. They are texts, never numbers."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from annuaire.model.fields.reading import refuse, text_schema
+
+_SIREN_LA_POSTE = "356000000"  # its establishments need not pass the Luhn check (INSEE)
+_INSEE = "([0-9]{2}|2[AB])[0-9]{3}"
+
+
+def _read_siret(text: str) -> str:
+    digits = re.sub(r"\s", "", text)
+    if not re.fullmatch("[0-9]{14}", digits):
+        repair = 'écrivez ses 14 chiffres entre guillemets, par exemple "13002603200016"'
+        refuse("siret-illisible", f"SIRET « {text} » illisible", repair)
+    doubled = (int(d) * (1 + i % 2) for i, d in enumerate(reversed(digits)))
+    if sum(d if d < 10 else d - 9 for d in doubled) % 10 and not digits.startswith(_SIREN_LA_POSTE):
+        repair = "recopiez-le depuis annuaire-entreprises.data.gouv.fr"
+        refuse("siret-faux", f"le SIRET « {text} » a un chiffre faux", repair)
+    return digits
+
+
+def _read_code_postal(text: str) -> str:
+    if not re.fullmatch("[0-9]{5}", text):
+        digits = re.sub("[^0-9]", "", text)
+        repair = (
+            f'écrivez "{digits:0>5}"'
+            if len(digits) in (4, 5)
+            else 'écrivez cinq chiffres, par exemple "01500"'
+        )
+        refuse("code-postal-illisible", f"code postal « {text} » illisible", repair)
+    return text
+
+
+def _read_code_insee(text: str) -> str:
+    if not re.fullmatch(_INSEE, text):
+        close = text.strip().upper()
+        repair = 'écrivez cinq signes, par exemple "01004"'
+        if re.fullmatch("[0-9]{4}", close):
+            repair = f'le zéro du début a disparu ? écrivez "0{close}"'
+        elif re.fullmatch(_INSEE, close):
+            repair = f'écrivez "{close}"'
+        refuse("code-insee-illisible", f"code INSEE « {text} » illisible", repair)
+    return text
+
+
+Siret = Annotated[str, AfterValidator(_read_siret), text_schema(r"^\d{14}$")]
+CodePostal = Annotated[str, AfterValidator(_read_code_postal), text_schema(r"^\d{5}$")]
+CodeInsee = Annotated[str, AfterValidator(_read_code_insee), text_schema(r"^(\d\d|2[AB])\d{3}$")]

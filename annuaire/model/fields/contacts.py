@@ -1,0 +1,80 @@
+"""How and when to reach a place: web address, mail, telephone, opening hours."""
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+
+from annuaire.model.fields.reading import from_text, refuse, text_schema
+from annuaire.model.horaires import HorairesIllisibles, read_horaires
+from annuaire.model.telephone import Telephone, TelephoneIllisible, read_telephone
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
+_COURRIEL = re.compile(r"[a-zA-Z0-9_.+-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}")
+# Would end the attribute or the line that the address is written in.
+_NEVER_IN_URL = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
+
+
+def _read_url(text: str) -> str:
+    if _NEVER_IN_URL.search(text):
+        bare = _NEVER_IN_URL.sub("", text)
+        refuse(
+            "adresse-web-illisible",
+            f"adresse web « {text} » illisible",
+            f"retirez l’espace ou le signe en trop : {bare}",
+        )
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        refuse(
+            "adresse-web-illisible",
+            f"adresse web « {text} » illisible",
+            "écrivez par exemple https://exemple.fr",
+        )
+    if parts.scheme not in ("http", "https"):
+        bare = text.lstrip("/")
+        repair = (
+            f"https://{bare}" if _HOST.match(bare) and "@" not in bare else "par exemple https://exemple.fr"
+        )
+        message = f"« {text} » ne commence pas par https:// ou http://"
+        refuse("adresse-web-incomplete", message, f"écrivez {repair}")
+    if not _HOST.fullmatch(host) or parts.username is not None:
+        refuse(
+            "adresse-web-illisible",
+            f"adresse web « {text} » illisible",
+            "écrivez par exemple https://exemple.fr",
+        )
+    return text
+
+
+def _read_courriel(text: str) -> str:
+    if not _COURRIEL.fullmatch(text):
+        close = re.sub(
+            r"\s*(?:\(at\)|\[at\]|\(a\)|\s+at\s+)\s*", "@", text.removeprefix("mailto:").strip(" <>")
+        )
+        repair = close if _COURRIEL.fullmatch(close) else "par exemple contact@exemple.fr"
+        refuse("courriel-illisible", f"adresse électronique « {text} » illisible", f"écrivez {repair}")
+    return text
+
+
+def _read_phone(text: str) -> Telephone:
+    try:
+        return read_telephone(text)
+    except TelephoneIllisible as unreadable:
+        refuse("telephone-illisible", unreadable.message, unreadable.suggestion)
+
+
+def _check_horaires(text: str) -> str:
+    try:
+        read_horaires(text)
+    except HorairesIllisibles as unreadable:
+        refuse("horaires-illisibles", unreadable.message, unreadable.suggestion)
+    return text
+
+
+Url = Annotated[str, AfterValidator(_read_url), text_schema(r"^https?://\S+$")]
+Courriel = Annotated[str, AfterValidator(_read_courriel), text_schema(r"^\S+@\S+$")]
+NumeroTelephone = Annotated[Telephone, from_text(_read_phone), text_schema(r"^[+0-9][0-9 .()-]+$")]
+Horaires = Annotated[str, AfterValidator(_check_horaires), text_schema()]
