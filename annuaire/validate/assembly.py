@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 
 from annuaire.load.markdown_reader import MarkdownDocument
 from annuaire.model.annuaire import Annuaire, Fabrique, PageEditoriale
 from annuaire.model.laureat import Laureat
 from annuaire.model.reference import Reference
-from annuaire.model.service import Service
-from annuaire.model.territoires import Commune, Departement, Intercommunalite, Region
+from annuaire.model.territoires import Departement, Intercommunalite, Region
 from annuaire.model.vague import Vague
 from annuaire.problems import Place
 from annuaire.validate.decode import Fiche
 from annuaire.validate.registre import Registre
-from annuaire.validate.rules.territoire import resolve_commune
 
 
 def assemble(registre: Registre, now: datetime) -> Annuaire:
@@ -23,7 +21,7 @@ def assemble(registre: Registre, now: datetime) -> Annuaire:
     vagues = {fiche.record.numero: fiche.record for fiche in registre.vagues if _public(fiche.record, now)}
     territoires = Territoires.of(registre.reference)
     fabriques = [
-        _locate(fiche, territoires, registre.services.record.services, vagues)
+        _locate(fiche, registre, territoires, vagues)
         for fiche in registre.laureats
         if _public(fiche.record, now) and not _waits_for_wave(fiche.record, vagues)
     ]
@@ -62,7 +60,6 @@ def _waits_for_wave(laureat: Laureat, vagues: dict[int, Vague]) -> bool:
 class Territoires:
     """Look-ups in the reference that give one object per territory, however many laureates lead to it."""
 
-    commune: Callable[[str], Commune | None]
     departement: Callable[[str], Departement | None]
     region: Callable[[str], Region | None]
     intercommunalite: Callable[[str], Intercommunalite | None]
@@ -70,7 +67,6 @@ class Territoires:
     @classmethod
     def of(cls, reference: Reference) -> "Territoires":
         return cls(
-            cache(partial(resolve_commune, reference)),
             cache(reference.departement),
             cache(reference.region),
             cache(reference.intercommunalite),
@@ -78,12 +74,12 @@ class Territoires:
 
 
 def _locate(
-    fiche: Fiche[Laureat], territoires: Territoires, services: tuple[Service, ...], vagues: dict[int, Vague]
+    fiche: Fiche[Laureat], registre: Registre, territoires: Territoires, vagues: dict[int, Vague]
 ) -> Fabrique:
     laureat = fiche.record
-    commune = territoires.commune(laureat.code_insee)
-    departement = territoires.departement(commune.code_departement) if commune else None
-    if commune is None or departement is None:
+    commune = registre.communes[laureat.code_insee]
+    departement = territoires.departement(commune.code_departement)
+    if departement is None:
         raise LookupError(f"{laureat.id}: the reference has no département for {laureat.code_insee}")
     numbers = (laureat.vague,) if laureat.vague is not None else laureat.vagues_possibles or ()
     wanted = frozenset(laureat.services or ())
@@ -93,7 +89,7 @@ def _locate(
         departement=departement,
         region=territoires.region(commune.code_region) if commune.code_region else None,
         intercommunalite=territoires.intercommunalite(commune.siren_epci) if commune.siren_epci else None,
-        services=tuple(service for service in services if service.code in wanted),
+        services=tuple(service for service in registre.services.record.services if service.code in wanted),
         vagues=tuple(vagues[numero] for numero in numbers if numero in vagues),
         place=fiche.place("id"),
         place_presentation=_first_line_of_block(fiche, "presentation"),

@@ -1,5 +1,6 @@
 """What the rules across records read: every record that is valid by itself, with its place in the sources."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annuaire.load.markdown_reader import MarkdownDocument
@@ -9,6 +10,7 @@ from annuaire.model.programme import Programme
 from annuaire.model.reference import Reference
 from annuaire.model.service import ListeServices
 from annuaire.model.site import Site
+from annuaire.model.territoires import Commune
 from annuaire.model.vague import Vague
 from annuaire.validate.decode import Fiche
 
@@ -31,3 +33,6 @@ class Registre:
     site: Fiche[Site]
     pages: tuple[PageLue, ...]
     reference: Reference
+    communes: Mapping[
+        str, Commune
+    ]  # code written in a record → its commune of today, for the codes that have one

@@ -14,6 +14,7 @@ from annuaire.model.record import Record
 from annuaire.model.reference import COLUMNS, Reference
 from annuaire.model.service import ListeServices
 from annuaire.model.site import Site
+from annuaire.model.territoires import Commune
 from annuaire.model.vague import Vague
 from annuaire.problems import Place, Problem, blocking, error
 from annuaire.validate.assembly import assemble
@@ -41,20 +42,34 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
     problems += _missing_tables(sources)
     if services is None or programme is None or site is None or not vagues or _missing_tables(sources):
         return None, problems
+    reference = Reference.from_tables(sources.tables)
     registre = Registre(
-        tuple(laureats),
-        tuple(vagues),
-        services,
-        programme,
-        site,
-        tuple(pages),
-        Reference.from_tables(sources.tables),
+        laureats=tuple(laureats),
+        vagues=tuple(vagues),
+        services=services,
+        programme=programme,
+        site=site,
+        pages=tuple(pages),
+        reference=reference,
+        communes=_resolve_communes(reference, laureats),
     )
     for rule in RULES:
         problems += rule(registre)
     if blocking(problems):
         return None, problems
     return assemble(registre, now), problems
+
+
+def _resolve_communes(reference: Reference, laureats: list[Fiche[Laureat]]) -> dict[str, Commune]:
+    """The commune of today for each code of today or of before."""
+    communes = {}
+    for code in {fiche.record.code_insee for fiche in laureats}:
+        commune = reference.commune(code)
+        if commune is None and (ancienne := reference.ancienne_commune(code)):
+            commune = reference.commune(ancienne.successeur)
+        if commune:
+            communes[code] = commune
+    return communes
 
 
 def _missing_tables(sources: Sources) -> list[Problem]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from annuaire.model.distance import great_circle_m
 from annuaire.model.laureat import Laureat
-from annuaire.model.reference import Reference
 from annuaire.model.telephone import expected_prefixes, fits_territory
 from annuaire.model.territoires import Commune
 from annuaire.problems import Problem, error, warning
@@ -16,17 +15,9 @@ REACH_OVERSEAS_M = 150_000
 REACH_M = 40_000
 
 
-def resolve_commune(reference: Reference, code_insee: str) -> Commune | None:
-    """The commune of today for a code of today or of before."""
-    commune = reference.commune(code_insee)
-    if commune is None and (ancienne := reference.ancienne_commune(code_insee)):
-        commune = reference.commune(ancienne.successeur)
-    return commune
-
-
 def _located(registre: Registre) -> Iterator[tuple[Fiche[Laureat], Commune]]:
     for fiche in registre.laureats:
-        if commune := resolve_commune(registre.reference, fiche.record.code_insee):
+        if commune := registre.communes.get(fiche.record.code_insee):
             yield fiche, commune
 
 
