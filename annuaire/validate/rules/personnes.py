@@ -9,8 +9,32 @@ from annuaire.validate.registre import Registre
 
 _FIRST_AND_LAST_NAME = re.compile(r"^[a-z]{2,}[._-][a-z]{2,}@")
 _ROLES = frozenset(
-    "accueil asso association bonjour bureau communication contact contacts coordination coworking direction espace fab fablab hello "
-    "info infos la le les mairie maison numerique secretariat service tiers tiers-lieu ville".split()
+    (
+        "accueil",
+        "asso",
+        "association",
+        "bonjour",
+        "bureau",
+        "communication",
+        "contact",
+        "contacts",
+        "coordination",
+    )
+    + (
+        "coworking",
+        "direction",
+        "espace",
+        "fab",
+        "fablab",
+        "hello",
+        "info",
+        "infos",
+        "la",
+        "le",
+        "les",
+        "mairie",
+    )
+    + ("maison", "numerique", "secretariat", "service", "tiers", "ville")
 )
 
 
