@@ -5,7 +5,7 @@ Everything here derives from the declarations of annuaire/model: `build.py schem
 
 import json
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from annuaire.model.laureat import Laureat
 from annuaire.model.programme import Programme
@@ -13,7 +13,7 @@ from annuaire.model.record import Record
 from annuaire.model.service import ListeServices
 from annuaire.model.site import Site
 from annuaire.model.vague import Vague
-from annuaire.validate.decode import yaml_example
+from annuaire.validate.mistakes import record_in, yaml_example
 
 # File of data/ → what one of its records is, and whether the file is a list of them.
 FILES: dict[str, tuple[type[Record], bool, str]] = {
@@ -107,15 +107,9 @@ def _table(model: type[Record], prefix: str) -> list[str]:
                 "|  |", "| |"
             )
         )
-        if inner := _record_of(field.annotation):
+        if inner := record_in(field.annotation):
             nested += ["", f"### {prefix}`{name}`", *_table(inner, f"{prefix}`{name}` › ")]
     return rows + nested
-
-
-def _record_of(annotation: object) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_of(part))), None)
 
 
 def _values(schema: dict[str, Any]) -> str:
@@ -149,7 +143,7 @@ def _blank_record() -> str:
         dash = "- " if rank == 0 else "  "
         mark = "" if field.is_required() or rank == 0 else "# "
         lines.append(f"{'' if rank == 0 else '  '}# {field.description}")
-        inner = _record_of(field.annotation)
+        inner = record_in(field.annotation)
         if inner is None:
             lines.append(f"{dash}{mark}{name}: {yaml_example(field.examples[0])}")
             continue
