@@ -23,7 +23,7 @@ _SHORT_TARGETS = """(selector) => {
     return hit !== null && (target === hit || target.contains(hit));
   };
   const height = (target) => {
-    target.scrollIntoView({block: "center"});
+    target.scrollIntoView({block: "center", behavior: "instant"});
     const box = target.getClientRects()[0], x = box.left + box.width / 2, middle = box.top + box.height / 2;
     let top = middle, bottom = middle;
     while (reaches(target, x, top - 1)) top -= 1;
