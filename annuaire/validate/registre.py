@@ -30,9 +30,10 @@ class Registre:
     vagues: tuple[Fiche[Vague], ...]
     services: Fiche[ListeServices]
     programme: Fiche[Programme]
-    site: Fiche[Site]
+    site: Fiche[Site] | None  # None when it is missing or refused
     pages: tuple[PageLue, ...]
     reference: Reference
-    communes: Mapping[
-        str, Commune
-    ]  # code written in a record → its commune of today, for the codes that have one
+    communes: Mapping[str, Commune]  # code written in a record → its commune of today, where it has one
+    # Refused records included, so that what is wrong in one does not seem to be missing elsewhere.
+    numeros_de_vague: frozenset[int]
+    noms_de_pages: frozenset[str]

@@ -1,10 +1,11 @@
 """Sources → the whole directory, typed and frozen, or every problem found in one run."""
 
+import re
 from datetime import datetime
 from typing import TypeVar
 
 from annuaire.load.markdown_reader import MarkdownDocument
-from annuaire.load.nodes import Document
+from annuaire.load.nodes import Document, Mapping, Scalar, Sequence
 from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.laureat import Laureat
@@ -23,7 +24,6 @@ from annuaire.validate.registre import PageLue, Registre
 from annuaire.validate.rules import RULES
 
 R = TypeVar("R", bound=Record)
-TABLES = COLUMNS.keys()
 
 
 def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Problem]]:
@@ -39,10 +39,10 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
     problems += found
     pages, found = _decode_pages(sources.markdown)
     problems += found + missing
-    problems += _missing_tables(sources)
-    if services is None or programme is None or site is None or not vagues or _missing_tables(sources):
+    reference, found = _read_reference(sources)
+    problems += found
+    if services is None or programme is None or not vagues or reference is None:
         return None, problems
-    reference = Reference.from_tables(sources.tables)
     registre = Registre(
         laureats=tuple(laureats),
         vagues=tuple(vagues),
@@ -52,10 +52,12 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
         pages=tuple(pages),
         reference=reference,
         communes=_resolve_communes(reference, laureats),
+        numeros_de_vague=_written_numbers(sources.yaml["vagues"]),
+        noms_de_pages=frozenset(_name_of_page(document) for document in sources.markdown),
     )
     for rule in RULES:
         problems += rule(registre)
-    if blocking(problems):
+    if site is None or blocking(problems):
         return None, problems
     return assemble(registre, now), problems
 
@@ -72,14 +74,21 @@ def _resolve_communes(reference: Reference, laureats: list[Fiche[Laureat]]) -> d
     return communes
 
 
-def _missing_tables(sources: Sources) -> list[Problem]:
-    paths = [f"data/reference/{name}.tsv" for name in sorted(TABLES - sources.tables.keys())]
-    return [
-        error(
-            Place(path, 1, 1), "fichier-manquant", f"il manque le fichier {path}", "lancez « make reference »"
-        )
-        for path in paths
-    ]
+def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
+    cure = "lancez « make reference »"
+    paths = [f"data/reference/{name}.tsv" for name in sorted(COLUMNS.keys() - sources.tables.keys())]
+    if paths:
+        return None, [error(Place(path, 1, 1), *_missing(path, cure)) for path in paths]
+    try:
+        return Reference.from_tables(sources.tables), []
+    except ValueError as unreadable:
+        path, _, words = str(unreadable).partition(" : ")
+        message = words.partition(", lancez")[0]
+        return None, [error(Place(path, 1, 1), "reference-illisible", message, cure)]
+
+
+def _missing(path: str, cure: str) -> tuple[str, str, str]:
+    return "fichier-manquant", f"il manque le fichier {path}", cure
 
 
 def _documents(sources: Sources, name: str, missing: list[Problem]) -> tuple[Document, ...]:
@@ -87,12 +96,7 @@ def _documents(sources: Sources, name: str, missing: list[Problem]) -> tuple[Doc
     if not documents:
         path = f"data/{name}.yaml"
         missing.append(
-            error(
-                Place(path, 1, 1),
-                "fichier-manquant",
-                f"il manque le fichier {path}",
-                "remettez-le : il est dans l’historique",
-            )
+            error(Place(path, 1, 1), *_missing(path, "remettez-le : il est dans l’historique du dépôt"))
         )
     return documents
 
@@ -114,6 +118,19 @@ def _decode_pages(documents: tuple[MarkdownDocument, ...]) -> tuple[list[PageLue
         entete, found = decode(EnTete, document.front.root, document.front)
         problems += found
         if entete:
-            nom = document.front.path.removeprefix("content/").removesuffix(".md")
-            pages.append(PageLue(nom, entete, document))
+            pages.append(PageLue(_name_of_page(document), entete, document))
     return pages, problems
+
+
+def _name_of_page(document: MarkdownDocument) -> str:
+    return document.path.removeprefix("content/").removesuffix(".md")
+
+
+def _written_numbers(documents: tuple[Document, ...]) -> frozenset[int]:
+    """Every wave number written, even in a record that is refused for something else."""
+    roots = (document.root for document in documents)
+    nodes = [node for root in roots for node in (root.items if isinstance(root, Sequence) else (root,))]
+    numbers = [node.get("numero") for node in nodes if isinstance(node, Mapping)]
+    return frozenset(
+        int(n.text) for n in numbers if isinstance(n, Scalar) and re.fullmatch("[0-9]{1,9}", n.text)
+    )

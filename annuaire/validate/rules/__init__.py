@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from annuaire.problems import Problem
 from annuaire.validate.registre import Registre
-from annuaire.validate.rules import contenu, identite, listes, personnes, programme, territoire
+from annuaire.validate.rules import contenu, identite, listes, personnes, programme, site, territoire
 
 Rule = Callable[[Registre], Iterator[Problem]]
 
@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     listes.check_codes_quoted,
     personnes.check_phone_not_mobile,
     personnes.check_mail_not_nominative,
+    site.check_site_address,
     contenu.check_pages_present,
+    contenu.check_page_names,
     contenu.check_titles_unique,
 )

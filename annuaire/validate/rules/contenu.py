@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from annuaire.model.slug import slugify
 from annuaire.problems import Place, Problem, error
 from annuaire.validate.registre import Registre
 
@@ -16,17 +17,38 @@ REQUIRED = (
 )
 
 
+# First words of addresses that belong to other pages and files of the site.
+RESERVED = (
+    "404", "assets", "communes", "departements", "index", "intercommunalites", "laureats", "plan-du-site", "recherche",
+    "regions", "robots", "services", "site", "sitemap", "vagues",
+)  # fmt: skip
+
+
 def check_pages_present(registre: Registre) -> Iterator[Problem]:
     """The pages that the law or the other pages need are there."""
-    present = {page.nom for page in registre.pages}
     for nom in REQUIRED:
-        if nom not in present:
+        if nom not in registre.noms_de_pages:
             yield error(
                 Place(f"content/{nom}.md", 1, 1),
                 "page-manquante",
                 f"il manque la page « {nom} »",
                 f"créez le fichier content/{nom}.md",
             )
+
+
+def check_page_names(registre: Registre) -> Iterator[Problem]:
+    """The name of a page is its address: plain letters, in no folder, and not the address of another page."""
+    for page in registre.pages:
+        place = Place(page.document.path, 1, 1)
+        close = slugify(page.nom)
+        if page.nom != close:
+            message = f"« {page.nom} » ne peut pas servir d’adresse"
+            repair = f"renommez le fichier en content/{close or 'ma-page'}.md"
+            yield error(place, "nom-de-page-illisible", message, repair)
+        elif page.nom in RESERVED:
+            message = f"l’adresse « /{page.nom}/ » est déjà celle d’une autre page du site"
+            repair = f"renommez le fichier, par exemple en content/a-propos-{page.nom}.md"
+            yield error(place, "nom-de-page-reserve", message, repair)
 
 
 def check_titles_unique(registre: Registre) -> Iterator[Problem]:

@@ -9,33 +9,12 @@ from annuaire.validate.registre import Registre
 
 _FIRST_AND_LAST_NAME = re.compile(r"^[a-z]{2,}[._-][a-z]{2,}@")
 _ROLES = frozenset(
-    (
-        "accueil",
-        "asso",
-        "association",
-        "bonjour",
-        "bureau",
-        "communication",
-        "contact",
-        "contacts",
-        "coordination",
-    )
-    + (
-        "coworking",
-        "direction",
-        "espace",
-        "fab",
-        "fablab",
-        "hello",
-        "info",
-        "infos",
-        "la",
-        "le",
-        "les",
-        "mairie",
-    )
-    + ("maison", "numerique", "secretariat", "service", "tiers", "ville")
-)
+    [
+        "accueil", "asso", "association", "bonjour", "bureau", "communication", "contact", "contacts",
+        "coordination", "coworking", "direction", "espace", "fab", "fablab", "hello", "info", "infos",
+        "la", "le", "les", "mairie", "maison", "numerique", "secretariat", "service", "tiers", "ville"
+    ]
+)  # fmt: skip
 
 
 def check_phone_not_mobile(registre: Registre) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from annuaire.validate.registre import Registre
 
 def check_vague_known(registre: Registre) -> Iterator[Problem]:
     """A record names waves of data/vagues.yaml."""
-    known = {fiche.record.numero for fiche in registre.vagues}
+    known = registre.numeros_de_vague
     for fiche in registre.laureats:
         numbers = [
             ("vague",),
@@ -36,7 +36,8 @@ def check_vague_settled_or_possible(registre: Registre) -> Iterator[Problem]:
                 "gardez « vague » si elle est établie, sinon l’autre",
             )
         if possibles is not None and list(possibles) != sorted(set(possibles)):
-            repair = f"écrivez vagues_possibles: {sorted(set(possibles))}"
+            several = sorted(set(possibles))
+            repair = f"écrivez vagues_possibles: {several}" if several[1:] else f"écrivez vague: {several[0]}"
             yield error(
                 fiche.place("vagues_possibles"),
                 "vagues-possibles-en-desordre",
@@ -94,7 +95,7 @@ def check_aide_within_bounds(registre: Registre) -> Iterator[Problem]:
                 message,
                 "corrigez le type, ou retirez cette ligne",
             )
-        years = aide.annees or rule.duree_annees
+        years = rule.duree_annees if aide.annees is None else aide.annees
         if not 1 <= years <= rule.duree_annees:
             message = f"l’aide dure de 1 à {rule.duree_annees} ans, pas {years}"
             yield error(

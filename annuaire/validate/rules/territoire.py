@@ -10,7 +10,8 @@ from annuaire.problems import Problem, error, warning
 from annuaire.validate.decode import Fiche
 from annuaire.validate.registre import Registre
 
-# Half the widest commune (Maripasoula, 18 360 km², 200 km across) outside metropolitan France; the farthest corner of Arles inside.
+# Half the widest commune outside metropolitan France (Maripasoula, 18 360 km², 200 km across); inside, the
+# farthest corner of Arles.
 REACH_OVERSEAS_M = 150_000
 REACH_M = 40_000
 
@@ -33,7 +34,7 @@ def check_commune_known(registre: Registre) -> Iterator[Problem]:
             message = f"la commune « {ancienne.nom} » ({code}) fait maintenant partie de « {successor.nom} »"
             yield warning(place, "commune-fusionnee", message, f'écrivez code_insee: "{successor.code}"')
             continue
-        close = registre.reference.suggest_communes(fiche.record.nom, fiche.record.code_postal)
+        close = registre.reference.suggest_communes(code, fiche.record.code_postal)
         names = ", ".join(f"« {commune.code} » ({commune.nom})" for commune in close[:3])
         repair = (
             f"vouliez-vous dire {names} ?" if names else "cherchez le code INSEE de la commune sur insee.fr"
@@ -48,12 +49,9 @@ def check_postcode_of_commune(registre: Registre) -> Iterator[Problem]:
         if postcode and commune.codes_postaux and postcode not in commune.codes_postaux:
             known = ", ".join(commune.codes_postaux[:8]) + ("…" if len(commune.codes_postaux) > 8 else "")
             message = f"le code postal « {postcode} » n’est pas celui de « {commune.nom} »"
-            plural = (
-                "vérifiez le code INSEE, ou choisissez parmi"
-                if len(commune.codes_postaux) > 1
-                else "vérifiez le code INSEE, ou écrivez"
-            )
-            yield error(fiche.place("code_postal"), "code-postal-hors-commune", message, f"{plural} {known}")
+            verb = "choisissez parmi" if len(commune.codes_postaux) > 1 else "écrivez"
+            repair = f"{verb} {known}, ou corrigez le code INSEE"
+            yield error(fiche.place("code_postal"), "code-postal-hors-commune", message, repair)
 
 
 def check_point_complete(registre: Registre) -> Iterator[Problem]:
