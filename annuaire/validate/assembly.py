@@ -97,12 +97,13 @@ def _locate(
 
 
 def _first_line_of_block(fiche: Fiche[Laureat], key: str) -> Place:
-    """Where a text of several lines begins: under its key, after its indentation."""
+    """Where a text begins: under its key and after its indentation when it is written as a block."""
     place = fiche.place(key)
     if not fiche.has(key):
         return place
     lines = fiche.document.text.split("\n")
-    if place.line >= len(lines):
+    typed_as_block = lines[place.line - 1][place.column - 1] in "|>"
+    if not typed_as_block or place.line >= len(lines):
         return place
     indent = len(lines[place.line]) - len(lines[place.line].lstrip())
     return Place(place.path, place.line + 1, indent + 1)

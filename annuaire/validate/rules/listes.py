@@ -8,7 +8,7 @@ from annuaire.problems import Problem, error, warning
 from annuaire.suggest import did_you_mean
 from annuaire.validate.registre import Registre
 
-_CODES = ("code_insee", "code_postal", "siret")
+_CODES = ("code_insee", "code_postal", "siret", "telephone")
 
 
 def check_services_known(registre: Registre) -> Iterator[Problem]:
