@@ -28,6 +28,18 @@ R = TypeVar("R", bound=Record)
 
 def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Problem]]:
     """`now` is used only to lift embargoes."""
+    registre, problems = read_registre(sources)
+    if registre is None:
+        return None, problems
+    for rule in RULES:
+        problems += rule(registre)
+    if registre.site is None or blocking(problems):
+        return None, problems
+    return assemble(registre, now), problems
+
+
+def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
+    """Every record that is valid by itself, and what is wrong with the others; None when rules cannot be applied."""
     laureats, problems = decode_list(Laureat, _documents(sources, "laureats", missing := []))
     vagues, found = decode_list(Vague, _documents(sources, "vagues", missing))
     problems += found
@@ -55,11 +67,7 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
         numeros_de_vague=_written_numbers(sources.yaml["vagues"]),
         noms_de_pages=frozenset(_name_of_page(document) for document in sources.markdown),
     )
-    for rule in RULES:
-        problems += rule(registre)
-    if site is None or blocking(problems):
-        return None, problems
-    return assemble(registre, now), problems
+    return registre, problems
 
 
 def _resolve_communes(reference: Reference, laureats: list[Fiche[Laureat]]) -> dict[str, Commune]:
