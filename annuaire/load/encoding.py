@@ -66,8 +66,6 @@ def decode(path: str, data: bytes) -> tuple[str, str, list[Problem]]:
             return "", "", [error(Place(path, 1, 1), "pas-du-texte", message, repair)]
     text, problems = _decode(path, data)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
     typed = text
     if _REFUSED.search(text):
         text, refused = _refuse_characters(path, text)
@@ -87,21 +85,34 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     if data.count(0) * 4 > len(data):
         codec = "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
         return data.decode(codec, "replace"), [_not_utf_8(Place(path, 1, 1), "UTF-16")]
+    data = data.replace(b"\r\n", b"\n")
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as failure:
         start = failure.start
-    text = data.decode("cp1252", "replace")
+    text = "\n".join(_decode_line(line) for line in data.split(b"\n"))
     line_start = data.rfind(b"\n", 0, start) + 1
-    place = Place(path, data.count(b"\n", 0, start) + 1, len(data[line_start:start].decode("utf-8")) + 1)
-    if start == len(data) - 1 and data[start] >= 0xC2:
+    number = data.count(b"\n", 0, start) + 1
+    column = len(data[line_start:start].decode("cp1252", "replace")) + 1
+    place = Place(path, number, column)
+    if start == len(data) - 1 and data[start] >= 0xC2 and not data[:start].isascii():
         message = "le dernier caractère de ce fichier est coupé"
         return text, [
             error(place, "encodage", message, "copiez de nouveau le fichier, puis enregistrez-le en UTF-8")
         ]
-    char = text[start : start + 1]
+    char = data[start : start + 1].decode("cp1252", "replace")
     likely = char.isprintable() and char != "\ufffd"
     return text, [_not_utf_8(place, "Windows-1252" if likely else "", char)]
+
+
+def _decode_line(line: bytes) -> str:
+    """A file pasted from two others may hold two encodings."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
 
 
 def _not_utf_8(place: Place, encoding: str, char: str = "") -> Problem:

@@ -61,6 +61,10 @@ class Files:
                 yield from self._walk(path)
             elif entry.is_file():
                 yield path
+            elif entry.is_symlink():
+                self.refuse(path, "lien", "ce lien ne conduit à aucun fichier", "supprimez-le ou réparez-le")
+            else:
+                self.refuse(path, "fichier-illisible", "ceci n'est pas un fichier de texte", "supprimez-le")
 
     def _stays(self, path: str) -> bool:
         return (self._root / path).resolve().is_relative_to(self._real)

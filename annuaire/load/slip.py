@@ -25,7 +25,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a rule may know beyond its lines: the line of the file on which they start, the keys the file uses."""
+    """What a rule may know beyond its lines: their first line in the file, the keys it uses."""
 
     first_line: int
     keys: frozenset[str]

@@ -63,7 +63,7 @@ def _walk(source: Source) -> Node | None:
             if in_mapping and not len(items) % 2:
                 if not (plain and value) or ended[at] in _ODD_FIRST or value[-1] in ODD_SPACES:
                     node = check_key(source, event, node)
-            elif (
+            elif (value or stack) and (
                 not value
                 or (line != end.line and not (style == "|" and ended[at] == "|"))
                 or (ended[stop] in " \t#" and style != "|")

@@ -113,9 +113,7 @@ def _reach(lines: list[str], slip: Slip, attempts: Attempts) -> _Fault | None:
 
 def _general(lines: list[str], fault: _Fault, edits: tuple[tuple[int, str], ...] = ()) -> Slip:
     words = lines[fault.line].rstrip()
-    column = min(
-        fault.column, len(words) - len(words.lstrip()) if fault.column >= len(words) else fault.column
-    )
+    column = max(len(words) - len(words.lstrip()), min(fault.column, len(words) - 1))
     message = "cette ligne ne se lit pas, ou celle qui la précède n'est pas finie"
     repair = "vérifiez le décalage, les guillemets et « nom: valeur » (deux-points suivi d'une espace)"
     return Slip(fault.line, column, max(len(words) - column, 1), "ligne-illisible", message, repair, edits)

@@ -19,7 +19,7 @@ class Source:
         self.problems: list[Problem] = []
 
     def refuse(self, node: Scalar, code: str, message: str, suggestion: str) -> None:
-        place = Place(self.path, node.line, node.column, node.length)
+        place = Place(self.path, node.line, node.column, max(node.length, 1))
         self.problems.append(error(place, code, message, suggestion))
 
     def place(self, mark: yaml.Mark, length: int = 1) -> Place:
