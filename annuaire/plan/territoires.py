@@ -209,7 +209,7 @@ def plan_communes(facts: Facts, voisinage: Voisinage, annuaire: Annuaire) -> Ite
         yield Page(
             url=url_of(commune),
             gabarit="commune",
-            titre=f"Fabriques de territoire {where} ({commune.code_departement})",
+            titre=f"{commune.nom} ({commune.code_departement}) : les fabriques de la commune",
             description=_introduction(len(fabriques), f"{where} ({first.departement.nom})"),
             fil=(*trail(first.region, first.departement), Lien(commune.nom)),
             contexte={
