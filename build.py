@@ -26,11 +26,13 @@ try:
 except ModuleNotFoundError as missing:
     if (missing.name or "").startswith("annuaire"):
         raise
-    sys.exit(f"Il manque le module Python « {missing.name} ». Lancez « make site » : l’environnement s’installe tout seul.")
+    sys.exit(
+        f"Il manque le module Python « {missing.name} ». Lancez « make site » : l’environnement s’installe tout seul."
+    )
 
 
 def prepare(options, progress):
-    """Every file of the site by path (none when a problem forbids it), the number of records, every problem, the sources' texts."""
+    """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts."""
     sources, problems = load(options.root)
     templates, found = load_templates(options.root / "templates")
     problems += found
@@ -42,8 +44,12 @@ def prepare(options, progress):
         return {}, fiches, problems, texts
 
     facts = compute_facts(annuaire)
-    pages = plan(annuaire, facts, sources.assets, options.site_url or cli.read_site_url(annuaire.site.adresse))
-    files, found = render(pages, annuaire.site, facts.comptes, templates, jobs=options.jobs, progress=progress)
+    pages = plan(
+        annuaire, facts, sources.assets, options.site_url or cli.read_site_url(annuaire.site.adresse)
+    )
+    files, found = render(
+        pages, annuaire.site, facts.comptes, templates, jobs=options.jobs, progress=progress
+    )
     problems += found
     return files, fiches, problems, texts
 
@@ -62,7 +68,9 @@ def build(options, *, write=True):
     if not write:
         print(summarise(problems, fiches), f"Le site aurait {len(files)} fichiers.")
         return cli.FINE
-    sources = [options.root / name for name in ("data", "content", "templates", "assets", "annuaire", "tests")]
+    sources = [
+        options.root / name for name in ("data", "content", "templates", "assets", "annuaire", "tests")
+    ]
     try:
         published = publish(files, output, protected=sources, ours=options.output is None)
     except Impossible as failure:
@@ -80,7 +88,8 @@ def serve(options):
 
     preview = options.root / ".site.apercu"
     sources = [options.root / name for name in ("data", "content", "templates", "assets")]
-    command = [sys.executable, str(ROOT / "build.py"), "build", "--root", str(options.root), "--output", str(preview), "--format", "json"]
+    command = [sys.executable, str(ROOT / "build.py"), "build", "--format", "json"]
+    command += ["--root", str(options.root), "--output", str(preview)]
     try:
         serve_site(command, root=options.root, sources=sources, preview=preview, port=options.port)
     except Impossible as failure:

@@ -152,7 +152,8 @@ def summarise_build(fiches: int, published: Published, output: Path, seconds: fl
     """The last line of a build."""
     changes = pluriel(published.changed, "écrit")
     removed = f", {pluriel(published.removed, 'retiré')}" if published.removed else ""
-    return f"{pluriel(fiches, 'fiche')}, {pluriel(published.total, 'fichier')} dans {output} : {changes}{removed}, en {nombre(round(seconds, 1))} s."
+    what = f"{pluriel(fiches, 'fiche')}, {pluriel(published.total, 'fichier')} dans {output}"
+    return f"{what} : {changes}{removed}, en {nombre(round(seconds, 1))} s."
 
 
 class Progress:

@@ -136,7 +136,8 @@ def _blank_record() -> str:
     """Every field of a record with its meaning; the optional ones behind a `#`, to be freed when one knows."""
     lines = [
         "# Fiche vierge, à copier dans data/laureats.yaml à sa place dans l’ordre des « id ».",
-        "# Retirez le dièse des lignes que vous savez remplir, supprimez les autres : une ligne absente veut dire « on ne sait pas ».",
+        "# Retirez le dièse des lignes que vous savez remplir et supprimez les autres :",
+        "# une ligne absente veut dire « on ne sait pas ».",
         "",
     ]
     for rank, (name, field) in enumerate(Laureat.model_fields.items()):

@@ -12,8 +12,9 @@ _SEPARATORS = re.compile(r"[^a-z0-9]+")
 def slugify(text: str) -> str:
     """`L’Haÿ-les-Roses` → `l-hay-les-roses`; only [a-z0-9-], possibly empty, no dash at either end.
 
-    A build asks for the same names thousands of times, hence the memory. Accents are dropped and ligatures opened before the case is folded; every run of other characters,
-    apostrophes of any shape included, becomes one dash.
+    Accents are dropped and ligatures opened before the case is folded; every run of other characters,
+    apostrophes of any shape included, becomes one dash. A build asks for the same names thousands of times,
+    hence the memory.
     """
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -53,7 +53,10 @@ def plan_recherche(annuaire: Annuaire, facts: Facts) -> Page:
         url="recherche/",
         gabarit="recherche",
         titre="Trouver une Fabrique de territoire",
-        description=f"Les {facts.comptes.laureats} Fabriques de territoire, par département : choisissez le vôtre pour trouver la plus proche.",
+        description=(
+            f"Les {facts.comptes.laureats} Fabriques de territoire, par département : "
+            "choisissez le vôtre pour trouver la plus proche."
+        ),
         fil=(Lien("Rechercher"),),
         contexte={
             "groupes": group_by_departement(annuaire.fabriques),
@@ -86,7 +89,7 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts) -> Page:
         url="plan-du-site/",
         gabarit="plan-du-site",
         titre="Plan du site",
-        description="Toutes les entrées de l'annuaire : recherche, régions, départements, services, vagues et pages d'information.",
+        description="Toutes les entrées de l'annuaire : recherche, régions, départements, services, vagues, informations.",
         fil=(Lien("Plan du site"),),
         contexte={"sections": sections},
     )

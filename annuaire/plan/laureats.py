@@ -28,7 +28,10 @@ def plan_laureats(annuaire: Annuaire, facts: Facts, voisinage: Voisinage, site_u
         url="laureats/",
         gabarit="laureats",
         titre="Toutes les fabriques, de A à Z",
-        description=f"Les {facts.comptes.laureats} Fabriques de territoire de l'annuaire, par ordre alphabétique, avec leur commune et leur département.",
+        description=(
+            f"Les {facts.comptes.laureats} Fabriques de territoire de l'annuaire, par ordre alphabétique, "
+            "avec leur commune et leur département."
+        ),
         fil=(Lien("Fabriques de A à Z"),),
         contexte={"groupes": tuple(Groupe(lettre, tuple(membres)) for lettre, membres in groupes.items())},
     )
@@ -44,7 +47,10 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
         url=url_of(fabrique),
         gabarit="laureat",
         titre=f"{fabrique.nom}, {sur_place} ({fabrique.departement.code})",
-        description=f"{fabrique.nom}, fabrique de territoire {sur_place} ({fabrique.departement.nom}) : ce qu'on peut y faire, comment s'y rendre, quand appeler.",
+        description=(
+            f"{fabrique.nom}, fabrique de territoire {sur_place} ({fabrique.departement.nom}) : "
+            "ce qu'on peut y faire, comment s'y rendre, quand appeler."
+        ),
         fil=(*trail(fabrique.region, fabrique.departement), Lien(fabrique.nom)),
         contexte={
             "fabrique": fabrique,

@@ -31,7 +31,10 @@ def plan_services(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
         url="services/",
         gabarit="services",
         titre="Ce qu'on peut faire dans une fabrique",
-        description="Aide avec Internet, formation, accompagnement de projets, bureaux et ateliers partagés : les services et les lieux qui les proposent.",
+        description=(
+            "Aide avec Internet, formation, accompagnement de projets, bureaux et ateliers partagés : "
+            "les services et les lieux qui les proposent."
+        ),
         fil=(Lien("Services"),),
         contexte={"familles": count_families(annuaire, facts)},
     )
@@ -42,7 +45,7 @@ def plan_services(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
             url=url_of(service),
             gabarit="service",
             titre=f"{service.libelle} : où aller ?",
-            description=f"{service.libelle} dans les Fabriques de territoire : les lieux dont une source le dit, par département.",
+            description=f"{service.libelle} : les Fabriques de territoire dont une source le dit, par département.",
             fil=(Lien("Services", "services/"), Lien(service.libelle)),
             contexte={
                 "service": service,

@@ -53,7 +53,8 @@ def count_collectivites(facts: Facts) -> tuple[Compte[Departement], ...]:
 def _introduction(n: int, where: str) -> str:
     if n == 0:
         return f"Aucune Fabrique de territoire connue {where} : les plus proches, avec leur distance à vol d'oiseau."
-    return f"{pluriel(n, 'Fabrique', 'Fabriques')} de territoire {where} : ce qu'on peut y faire, leur adresse, leur téléphone et leurs horaires quand ils sont connus."
+    found = pluriel(n, "Fabrique de territoire", "Fabriques de territoire")
+    return f"{found} {where} : ce qu'on peut y faire, adresse, téléphone et horaires quand ils sont connus."
 
 
 def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
@@ -101,7 +102,7 @@ def plan_departements(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) ->
         url="departements/",
         gabarit="departements",
         titre="Les fabriques par département",
-        description="Choisissez votre département pour voir ses Fabriques de territoire, leur adresse et leur téléphone quand ils sont connus.",
+        description="Choisissez votre département pour voir ses Fabriques de territoire, leur adresse et leur téléphone.",
         fil=(Lien("Départements"),),
         contexte={"groupes": tuple(groupes)},
     )
@@ -160,7 +161,7 @@ def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinag
         url="intercommunalites/",
         gabarit="intercommunalites",
         titre="Les fabriques par intercommunalité",
-        description="Les métropoles, communautés d'agglomération et communautés de communes où se trouve une Fabrique de territoire.",
+        description="Les métropoles et communautés de communes où se trouve une Fabrique de territoire, par département.",
         fil=(Lien("Intercommunalités"),),
         contexte={"groupes": tuple((names[code], tuple(groups[code])) for code in sorted(groups))},
     )
@@ -198,7 +199,7 @@ def plan_communes(facts: Facts, voisinage: Voisinage, annuaire: Annuaire) -> Ite
         url="communes/",
         gabarit="communes",
         titre="Les communes qui ont une fabrique",
-        description=f"Les {facts.comptes.communes} communes de France où se trouve au moins une Fabrique de territoire, par ordre alphabétique.",
+        description=f"Les {facts.comptes.communes} communes de France qui ont une Fabrique de territoire, de A à Z.",
         fil=(Lien("Communes"),),
         contexte={"groupes": tuple((letter, tuple(rows)) for letter, rows in letters.items())},
     )

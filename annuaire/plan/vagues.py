@@ -16,7 +16,7 @@ def plan_vagues(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
         url="vagues/",
         gabarit="vagues",
         titre="Les vagues de lauréats",
-        description=f"Les {len(facts.bilans)} annonces de lauréats depuis 2020 : date, lieu, nombre annoncé, et ce qu'on ne sait pas.",
+        description=f"Les {len(facts.bilans)} vagues de lauréats : date, lieu, nombre annoncé, et ce qu'on ne sait pas.",
         fil=(Lien("Vagues"),),
         contexte={"bilans": facts.bilans},
     )
@@ -59,7 +59,10 @@ def _vague(bilan: BilanVague, previous: BilanVague | None, following: BilanVague
         url=url_of(vague),
         gabarit="vague",
         titre=f"{titre} de Fabriques de territoire",
-        description=f"{titre} de lauréats, {vague_date_mots(vague)} : {bilan_mots(bilan)}. Liste par région et par département, sources, points inconnus.",
+        description=(
+            f"{titre} de lauréats, {vague_date_mots(vague)} : {bilan_mots(bilan)}. "
+            "Liste par région et par département, sources, points inconnus."
+        ),
         fil=(Lien("Vagues", "vagues/"), Lien(titre)),
         contexte={
             "bilan": bilan,

@@ -12,7 +12,7 @@ from annuaire.model.territoires import Commune
 
 @dataclass(frozen=True, slots=True)
 class Voisine:
-    """A fabrique and its great-circle distance from where one stands, in metres; none when both are known only by their commune."""
+    """A fabrique and its great-circle distance in metres; between two of one commune it may be that of their town hall, 0."""
 
     fabrique: Fabrique
     metres: float

@@ -68,7 +68,8 @@ def render(
     )
     files: dict[str, bytes] = {fichier.url: fichier.contenu for fichier in plan.fichiers}
     problems: dict[Problem, None] = {}
-    for done, (page, (content, found)) in enumerate(zip(plan.pages, map_in_order(renderer.render, plan.pages, jobs), strict=True)):
+    rendered = map_in_order(renderer.render, plan.pages, jobs)
+    for done, (page, (content, found)) in enumerate(zip(plan.pages, rendered, strict=True)):
         path = file_of(page.url)
         if path in files:
             raise ValueError(f"two pages at {path}")

@@ -16,14 +16,19 @@ def render_texte(texte: Texte, racine: str, known: frozenset[str]) -> tuple[Mark
     def resolve(href: str) -> str:
         address, hash_sign, fragment = href.removeprefix("/").partition("#")
         if address not in known:
-            repair = did_you_mean(f"/{address}", (f"/{url}" for url in known)) or "choisissez une adresse du plan du site"
-            problems.append(error(_place_of(texte, href), "lien-interne-inconnu", f"aucune page n’a l’adresse « {href} »", repair))
+            repair = (
+                did_you_mean(f"/{address}", (f"/{url}" for url in known))
+                or "choisissez une adresse du plan du site"
+            )
+            message = f"aucune page n’a l’adresse « {href} »"
+            problems.append(error(_place_of(texte, href), "lien-interne-inconnu", message, repair))
         return f"{racine}{file_of(address)}{hash_sign}{fragment}"
 
     try:
         return render_markdown(texte.source, resolve=resolve), problems
     except MarkdownTropImbrique:
-        return Markup(), [error(texte.place, "texte-trop-imbrique", "ce texte a trop de listes les unes dans les autres", "simplifiez-le")]
+        message = "ce texte a trop de listes les unes dans les autres"
+        return Markup(), [error(texte.place, "texte-trop-imbrique", message, "simplifiez-le")]
 
 
 def _place_of(texte: Texte, words: str) -> Place:
