@@ -15,14 +15,20 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip().rstrip("/")
 
 
+def _where(seen: Fiche[Laureat], fiche: Fiche[Laureat]) -> str:
+    """Where another record begins, told from this one."""
+    place = seen.place("id")
+    return f"ligne {place.line}" if seen.document is fiche.document else f"{place.path}, ligne {place.line}"
+
+
 def check_id_unique(registre: Registre) -> Iterator[Problem]:
     """No two pages share an address: identifiers and former identifiers are unique."""
     first: dict[str, Fiche[Laureat]] = {}
     for fiche in registre.laureats:
         seen = first.setdefault(folded(fiche.record.id), fiche)
         if seen is not fiche:
-            line = seen.place("id").line
-            message = f"l’identifiant « {fiche.record.id} » est déjà celui d’une autre fiche, ligne {line}"
+            where = _where(seen, fiche)
+            message = f"l’identifiant « {fiche.record.id} » est déjà celui d’une autre fiche, {where}"
             yield error(
                 fiche.place("id"),
                 "identifiant-repete",
@@ -30,12 +36,11 @@ def check_id_unique(registre: Registre) -> Iterator[Problem]:
                 "donnez à l’une des deux un autre identifiant",
             )
     for fiche in registre.laureats:
-        for rank, ancien in enumerate(fiche.record.anciens_ids):
-            seen = first.setdefault(folded(ancien), fiche)
-            if seen is not fiche or folded(ancien) == folded(fiche.record.id):
-                message = (
-                    f"l’ancien identifiant « {ancien} » est encore utilisé, ligne {seen.place('id').line}"
-                )
+        anciens = [folded(ancien) for ancien in fiche.record.anciens_ids]
+        for rank, ancien in enumerate(anciens):
+            seen = first.setdefault(ancien, fiche)
+            if seen is not fiche or ancien == folded(fiche.record.id) or ancien in anciens[:rank]:
+                message = f"l’ancien identifiant « {ancien} » est encore utilisé, {_where(seen, fiche)}"
                 repair = "retirez-le de « anciens_ids » : chaque adresse mène à une seule fiche"
                 yield error(fiche.place("anciens_ids", rank), "ancien-identifiant-repris", message, repair)
 
@@ -49,7 +54,7 @@ def check_numero_unique(registre: Registre) -> Iterator[Problem]:
             continue
         seen = first.setdefault(numero, fiche)
         if seen is not fiche:
-            message = f"le numéro {numero} est déjà celui de « {seen.record.nom} », ligne {seen.place('numero').line}"
+            message = f"le numéro {numero} est déjà celui de « {seen.record.nom} », {_where(seen, fiche)}"
             yield error(
                 fiche.place("numero"), "numero-repete", message, "vérifiez le rang dans la liste officielle"
             )
@@ -83,7 +88,7 @@ def _name(laureat: Laureat) -> str | None:
 
 # What two records should not share: the field to underline, what to call it, how to compare it.
 _TWINS: tuple[tuple[str, str, Callable[[Laureat], str | None]], ...] = (
-    ("nom", "nom et la même commune", _name),
+    ("nom", "nom et même commune", _name),
     ("telephone", "téléphone", _phone),
     ("site_web", "site", _web),
     ("siret", "SIRET", lambda laureat: laureat.siret),
@@ -103,8 +108,6 @@ def check_likely_duplicates(registre: Registre) -> Iterator[Problem]:
             pair = (seen.record.id, fiche.record.id)
             if seen is not fiche and pair not in told:
                 told.add(pair)
-                message = (
-                    f"doublon probable : même {words} que « {seen.record.id} », ligne {seen.place('id').line}"
-                )
+                message = f"doublon probable : même {words} que « {seen.record.id} », {_where(seen, fiche)}"
                 repair = "si c’est le même lieu, gardez une seule fiche et mettez l’autre identifiant dans « anciens_ids »"
                 yield warning(fiche.place(field), "doublon-probable", message, repair)
