@@ -123,13 +123,16 @@ def make_pages() -> dict[str, str]:
     return {name: make_page(name.capitalize()) for name in names}
 
 
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def to_yaml(value: object) -> str:
-    """Texts of digits come out between quotes, dates as people type them."""
-    return (
-        value
-        if isinstance(value, str)
-        else yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=999)
-    )
+    """As one would type it: texts of digits between quotes, nothing said by reference."""
+    if isinstance(value, str):
+        return value
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=999)
 
 
 def read(name: str, value: object) -> Document:
@@ -171,7 +174,9 @@ def _read_page(name: str, text: str) -> MarkdownDocument:
 
 def make_registre(*laureats: Record, **others: Any) -> Registre:
     """What rules read: these records, valid by themselves, in a directory where all else is usual."""
-    registre, problems = read_registre(make_sources(laureats=list(laureats) or [make_laureat()], **others))
+    if laureats:
+        others["laureats"] = list(laureats)
+    registre, problems = read_registre(make_sources(**others))
     assert registre is not None, problems
     return registre
 
@@ -192,7 +197,9 @@ def words(document: Document, problem: Problem) -> str:
 
 
 def make_annuaire(*laureats: Record, now: datetime = NOW, **others: Any) -> Annuaire:
-    annuaire, problems = validate(make_sources(laureats=list(laureats) or [make_laureat()], **others), now)
+    if laureats:
+        others["laureats"] = list(laureats)
+    annuaire, problems = validate(make_sources(**others), now)
     assert annuaire is not None, problems
     return annuaire
 

@@ -12,29 +12,30 @@ _CODES = ("code_insee", "code_postal", "siret", "telephone")
 
 
 def check_services_known(registre: Registre) -> Iterator[Problem]:
-    """A record names services of data/services.yaml, each once."""
+    """A record names services of data/services.yaml."""
     known = [service.code for service in registre.services.record.services]
     for fiche in registre.laureats:
-        services = fiche.record.services or ()
-        for rank, code in enumerate(services):
-            place = fiche.place("services", rank)
+        for rank, code in enumerate(fiche.record.services or ()):
             if code not in known:
-                repair = (
-                    f"{did_you_mean(code, known)} Les services admis sont dans data/services.yaml.".strip()
-                )
+                question = did_you_mean(code, known)
+                where = "es services admis sont dans data/services.yaml"
+                repair = f"{question} L{where}." if question else f"l{where}"
                 yield error(
-                    place, "service-inconnu", f"service inconnu « {code} »", repair[0].lower() + repair[1:]
-                )
-            elif code in services[:rank]:
-                yield error(
-                    place, "valeur-repetee", f"« {code} » est donné deux fois", "gardez-le une seule fois"
+                    fiche.place("services", rank), "service-inconnu", f"service inconnu « {code} »", repair
                 )
 
 
 def check_lists_without_repeats(registre: Registre) -> Iterator[Problem]:
-    """A closed list gives each value once."""
+    """A list gives each value once."""
     for fiche in registre.laureats:
-        for key in ("typologies", "publics", "modalites_acces", "mediation_numerique"):
+        for key in (
+            "services",
+            "typologies",
+            "publics",
+            "modalites_acces",
+            "mediation_numerique",
+            "partenaires",
+        ):
             values = getattr(fiche.record, key) or ()
             for rank, value in enumerate(values):
                 if value in values[:rank]:
@@ -80,7 +81,9 @@ def check_source_fields(registre: Registre) -> Iterator[Problem]:
                 place = fiche.place("sources", rank, "champs", index)
                 if champ not in known:
                     repair = did_you_mean(champ, known) or "donnez le nom d’un champ de la fiche"
-                    yield error(place, "champ-inconnu", f"champ inconnu « {champ} »", repair)
+                    yield error(
+                        place, "champ-de-source-inconnu", f"la fiche n’a pas de champ « {champ} »", repair
+                    )
                 elif not fiche.has(champ):
                     message = f"cette source appuie « {champ} », que la fiche ne donne pas"
                     yield warning(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from annuaire.francais import date_longue, nombre, pluriel
 from annuaire.problems import Problem, error, warning
 from annuaire.validate.registre import Registre
 
@@ -102,7 +103,7 @@ def check_aide_within_bounds(registre: Registre) -> Iterator[Problem]:
                 fiche.place("aide", "annees"),
                 "duree-aide-hors-bornes",
                 message,
-                f"écrivez de 1 à {rule.duree_annees}",
+                f"écrivez un nombre de 1 à {rule.duree_annees}",
             )
             continue
         lowest = rule.minimum * years // rule.duree_annees
@@ -110,12 +111,14 @@ def check_aide_within_bounds(registre: Registre) -> Iterator[Problem]:
             rule.bonus_numerique if aide.bonus_numerique else 0
         )
         if not lowest <= aide.montant <= highest:
-            message = f"aide de {aide.montant} € sur {years} an{'s' if years > 1 else ''}, hors des bornes du programme"
+            message = (
+                f"aide de {nombre(aide.montant)} € sur {pluriel(years, 'an')}, hors des bornes du programme"
+            )
             yield error(
                 fiche.place("aide", "montant"),
                 "aide-hors-bornes",
                 message,
-                f"elle va de {lowest} à {highest} € : vérifiez le montant",
+                f"écrivez un montant de {lowest} à {highest}",
             )
 
 
@@ -149,8 +152,10 @@ def check_dates_after_launch(registre: Registre) -> Iterator[Problem]:
     ]
     for fiche, key, date in dated:
         if date is not None and str(date) < launch.isoformat()[: len(str(date))]:
-            message = f"la date {date} est avant le lancement du programme ({launch.isoformat()})"
-            yield error(fiche.place(key), "date-avant-programme", message, "vérifiez l’année")
+            message = f"la date {date} est avant le lancement du programme, le {date_longue(launch)}"
+            yield error(
+                fiche.place(key), "date-avant-programme", message, "vérifiez l’année, ou retirez cette ligne"
+            )
 
 
 def check_vague_numbers_unique(registre: Registre) -> Iterator[Problem]:
