@@ -152,12 +152,11 @@ def make_sources(
     *, pages: dict[str, str] | None = None, tables: dict[str, str] | None = None, **files: object
 ) -> Sources:
     """Sources of a whole valid directory. `files`: stem of data/ → records or YAML text, None to leave it out."""
-    programme = yaml.load(_real_text("data/programme.yaml"), Loader=yaml.BaseLoader)
     usual = {
         "laureats": [make_laureat()],
         "vagues": [make_vague(numero=1), make_vague(numero=2, date_annonce="2021-03-30")],
         "services": make_services(),
-        "programme": programme,
+        "programme": _real_text("data/programme.yaml"),
         "site": make_site(),
     }
     documents = {name: (read(name, value),) for name, value in (usual | files).items() if value is not None}

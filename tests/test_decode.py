@@ -55,6 +55,13 @@ def test_an_empty_list_differs_from_a_missing_key():
             (6, 11, "nombre-trop-petit", "0", "« numero » est trop petit", "écrivez au moins 1"),
         ),
         (
+            "  porteur: {nom: Jo}\n  partenaires: [Jo]\n  anciens_ids: [jo]",
+            (
+                8, 17, "identifiant-illisible", "jo", "identifiant « jo » illisible",
+                "écrivez de 3 à 100 signes, par exemple « lab-01-amberieu-en-bugey »",
+            ),
+        ),
+        (
             "  latitude: 91.5\n  longitude: 5.0",
             (6, 13, "nombre-trop-grand", "91.5", "« latitude » est trop grand", "écrivez au plus 90"),
         ),
@@ -160,6 +167,12 @@ def test_a_list_of_records_written_as_one_record_is_shown_as_a_list():
             "écrivez « sources: [{libelle: RTES}] »",
         )
     ]  # fmt: skip
+
+
+def test_a_text_that_is_too_short_is_counted_in_characters():
+    assert mistakes(MINIMAL.replace("Lieu Exemple", "B")) == [
+        (2, 8, "texte-trop-court", "B", "« nom » est trop court", "écrivez au moins 2 caractères")
+    ]
 
 
 def test_every_mistake_of_a_record_is_told_in_one_run():

@@ -172,7 +172,7 @@ def test_a_wave_is_described_once():
 
 
 def test_waves_are_announced_in_the_order_of_their_numbers():
-    vagues = [make_vague(), make_vague(numero=2, date_annonce="2020-01")]
+    vagues = [make_vague(numero=2, date_annonce="2020-01"), make_vague()]
     problems = apply(check_vague_numbers_unique, vagues=vagues)
     message = "la vague 2 est annoncée avant une vague précédente"
     assert told(problems) == [("avertissement", "annonces-en-desordre", message)]

@@ -47,6 +47,8 @@ def problem_of(
     if kind == "model_type":
         repair = f"écrivez « {name}: {_example(model, path)} »"
         return error(place, "champs-attendus", f"« {name} » attend des champs, pas une valeur seule", repair)
+    if kind == "too_short" and isinstance(detail["input"], str):
+        kind = "string_too_short"  # pydantic counts characters as items once the text has been checked
     if kind in _BOUNDS:
         code, sentence, repair = _BOUNDS[kind]
         plural = "s" if context.get("min_length", 1) > 1 else ""

@@ -162,7 +162,7 @@ def check_vague_numbers_unique(registre: Registre) -> Iterator[Problem]:
     """Each wave is described once; announcements follow the order of the numbers."""
     seen: set[int] = set()
     latest = ""
-    for fiche in registre.vagues:
+    for fiche in sorted(registre.vagues, key=lambda fiche: fiche.record.numero):
         vague = fiche.record
         if vague.numero in seen:
             yield error(
