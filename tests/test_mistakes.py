@@ -5,21 +5,15 @@ Each file of tests/golden/mistakes/ is one mistake made in a fresh copy of a sma
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import build
 from annuaire import cli
-from annuaire.load.sources import load
-from annuaire.load.templates import load_templates
-from annuaire.problems import Problem
-from annuaire.validate.validation import validate
 from tests.mistake_files import Mistake, read_mistake
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +46,10 @@ def project(built_project: Path, tmp_path: Path) -> Path:
 
 def fingerprint(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {
-        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        path.relative_to(folder).as_posix(): (
+            path.stat().st_mtime_ns,
+            path.read_bytes() if path.is_file() else b"",
+        )
         for path in [folder, *folder.rglob("*")]
     }
 

@@ -2,19 +2,21 @@
 
 from pathlib import Path
 
-from annuaire.problems import Place, Problem, error
+from annuaire.load.encoding import decode
+from annuaire.load.files import Files
+from annuaire.problems import Problem
 
 
 def load_templates(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    files = Files(folder.parent)
+    name = folder.name
+    if not files.is_folder(name):
+        repair = "remettez-le : il est dans l’historique du dépôt"
+        files.refuse(name, "dossier-absent", f"il n’y a pas de dossier « {name} » ici", repair)
     templates: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.rglob("*.html")):
-        name = path.relative_to(folder).as_posix()
-        try:
-            templates[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            place = Place(f"templates/{name}", 1, 1)
-            problems.append(
-                error(place, "encodage-illisible", "ce gabarit n’est pas en UTF-8", "enregistrez-le en UTF-8")
-            )
-    return templates, problems
+    for path, data in files.read_all(name):
+        if path.endswith(".html"):
+            _, text, problems = decode(path, data)
+            templates[path.removeprefix(f"{name}/")] = text
+            files.problems += problems
+    return templates, files.problems

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from annuaire import francais
 from annuaire.plan.urls import href
@@ -11,7 +11,8 @@ from annuaire.plan.urls import href
 def make_environment(templates: Mapping[str, str]) -> Environment:
     """`templates` maps paths under templates/ to their text."""
     environment = Environment(
-        loader=DictLoader(templates),
+        # A template gives its name to the frames of a traceback: that is how a mistake finds its place.
+        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

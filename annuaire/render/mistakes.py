@@ -1,82 +1,134 @@
-"""A mistake in a template → a problem: which file, which line, what to look for."""
+"""A mistake in a template → a problem: which file, which line, which words, what to do."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from traceback import walk_tb
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from annuaire.problems import Place, Problem, error
+from annuaire.render.jinja_words import in_french
 from annuaire.suggest import did_you_mean
 
+_SPELLING = "vérifiez l’orthographe de ce nom"
 
-def template_problem(mistake: BaseException, templates: Mapping[str, str]) -> Problem | None:
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line that a template had reached, and the names it knew there."""
+
+    template: str
+    text: str
+    line: int
+    names: Mapping[str, object]
+
+    @property
+    def words(self) -> str:
+        lines = self.text.split("\n")
+        return lines[self.line - 1] if 0 < self.line <= len(lines) else ""
+
+    def place(self, underlined: str = "") -> Place:
+        """These words of the line, else the whole of it."""
+        column = self.words.find(underlined)
+        if underlined and column >= 0:
+            return Place(f"templates/{self.template}", self.line, column + 1, len(underlined))
+        words = self.words.strip()
+        column = self.words.find(words)
+        return Place(f"templates/{self.template}", max(self.line, 1), column + 1, max(len(words), 1))
+
+
+def template_problem(
+    mistake: BaseException, templates: Mapping[str, str], environment: Environment
+) -> Problem | None:
     """None when no template is involved: then it is our own bug, and its traceback must show."""
-    if isinstance(mistake, TemplateNotFound):
-        return _missing(mistake, templates)
     if isinstance(mistake, TemplateSyntaxError):
-        place = _place(templates, mistake.name or "", mistake.lineno)
-        return error(place, "gabarit-illisible", "ce gabarit est mal écrit", _cure(mistake.message or ""))
-    frames = [
-        (frame.f_code.co_filename, line)
+        return _unreadable(mistake, templates, environment)
+    # Jinja gives to each frame of a template the template's name, line and known names.
+    spots = [
+        Spot(frame.f_code.co_filename, templates[frame.f_code.co_filename], line, frame.f_locals)
         for frame, line in walk_tb(mistake.__traceback__)
-        if frame.f_code.co_filename == "<template>" or frame.f_code.co_filename in templates
+        if frame.f_code.co_filename in templates
     ]
-    named = [
-        (frame.f_globals.get("name"), line)
-        for frame, line in walk_tb(mistake.__traceback__)
-        if isinstance(frame.f_globals.get("name"), str) and frame.f_globals["name"] in templates
-    ]
-    found = [(name, line) for name, line in frames if name in templates] or named
-    if not found:
+    if isinstance(mistake, TemplateNotFound):
+        return _absent(mistake.name or str(mistake), spots, templates)
+    if not spots:
         return None
-    name, line = found[-1]
-    place = _place(templates, name, line)
+    spot = spots[-1]
+    if isinstance(mistake, RecursionError):
+        (name, line), _ = Counter(
+            (spot.template, spot.line) for spot in spots if "extends" not in spot.words
+        ).most_common(1)[0]
+        spot = Spot(name, templates[name], line, {})
+        message = "ce gabarit s’appelle lui-même, sans fin"
+        return error(spot.place(), "gabarit-sans-fin", message, "retirez cet appel")
     if isinstance(mistake, UndefinedError):
-        unknown = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(mistake))
-        word = next((word for word in (unknown.groups() if unknown else ()) if word), "")
-        message = f"ce gabarit utilise « {word} », que rien ne définit" if word else "ce gabarit utilise un nom que rien ne définit"
-        return error(_on(place, templates[name], word), "nom-indefini", message, "vérifiez l’orthographe de ce nom")
-    return error(place, "gabarit-en-panne", f"ce gabarit échoue ici ({type(mistake).__name__}: {mistake})", "corrigez l’expression de cette ligne")
+        return _undefined(str(mistake), spots, templates)
+    if found := re.match(r"macro '(\w+)' takes no keyword argument '(\w+)'", str(mistake)):
+        message = f"« {found[1]} » n’attend pas de valeur nommée « {found[2]} »"
+        repair = "voyez les noms qu’il attend, au début de son fichier"
+        return error(spot.place(found[2]), "argument-inconnu", message, repair)
+    if found := re.match(r"macro '(\w+)' takes not more than (\d+) argument", str(mistake)):
+        message = f"« {found[1]} » reçoit trop de valeurs"
+        return error(spot.place(found[1]), "argument-en-trop", message, f"donnez-en {found[2]}")
+    message = f"le calcul de cette ligne échoue ({type(mistake).__name__} : {mistake})"
+    return error(spot.place(), "gabarit-en-panne", message, "vérifiez ses valeurs et ses filtres")
 
 
-def _missing(mistake: TemplateNotFound, templates: Mapping[str, str]) -> Problem:
-    name = mistake.name or str(mistake)
-    for path, text in templates.items():
-        for number, line in enumerate(text.split("\n"), start=1):
-            column = line.find(name)
-            if column >= 0 and "{%" in line:
-                place = Place(f"templates/{path}", number, column + 1, len(name))
-                return error(place, "gabarit-absent", f"aucun gabarit ne s’appelle « {name} »", did_you_mean(name, templates))
-    place = Place(f"templates/{name}", 1, 1)
-    return error(place, "gabarit-absent", f"il manque le gabarit « {name} »", f"créez le fichier templates/{name}")
+def _unreadable(
+    mistake: TemplateSyntaxError, templates: Mapping[str, str], environment: Environment
+) -> Problem:
+    name = mistake.name or ""
+    text = templates.get(name, "")
+    told = in_french(mistake.message or "", text, sorted(environment.filters), sorted(environment.tests))
+    place = Spot(name, text, told.line or mistake.lineno, {}).place(told.words)
+    return error(place, "gabarit-illisible", told.message, told.suggestion)
 
 
-def _place(templates: Mapping[str, str], name: str, line: int) -> Place:
-    lines = templates.get(name, "").split("\n")
-    text = lines[line - 1] if 0 < line <= len(lines) else ""
-    indent = len(text) - len(text.lstrip())
-    return Place(f"templates/{name}", max(line, 1), indent + 1, max(len(text.strip()), 1))
+def _absent(name: str, spots: list[Spot], templates: Mapping[str, str]) -> Problem:
+    """A template that another one calls, or one that a page needs."""
+    if not spots:
+        path = f"templates/{name}"
+        repair = "remettez-le : il est dans l’historique du dépôt"
+        return error(Place(path, 1, 1), "gabarit-absent", f"il manque le gabarit {path}", repair)
+    repair = did_you_mean(name, templates) or f"créez le fichier templates/{name}"
+    return error(spots[-1].place(name), "gabarit-absent", f"aucun gabarit ne s’appelle « {name} »", repair)
 
 
-def _on(place: Place, text: str, word: str) -> Place:
-    line = text.split("\n")[place.line - 1]
-    column = line.find(word) if word else -1
-    return Place(place.path, place.line, column + 1, len(word)) if column >= 0 else place
+def _undefined(said: str, spots: list[Spot], templates: Mapping[str, str]) -> Problem:
+    spot = spots[-1]
+    if found := re.match(r"parameter '(\w+)' was not provided", said):
+        caller = spots[-2] if len(spots) > 1 else spot
+        repair = f"ajoutez « {found[1]}=… » entre les parenthèses de l’appel"
+        return error(caller.place(), "argument-manquant", f"il manque la valeur « {found[1]} »", repair)
+    if found := re.match(r"the template '(.+?)' .*does not export the requested name '(\w+)'", said):
+        source, name = found.groups()
+        defined = re.findall(r"{%-?\s*(?:macro|set)\s+(\w+)", templates[source])
+        repair = did_you_mean(name, defined) or f"{source} définit : {', '.join(defined) or 'rien'}"
+        return error(
+            _import_of(name, spot).place(name),
+            "nom-indefini",
+            f"« {source} » ne définit pas « {name} »",
+            repair,
+        )
+    if found := re.search(r"has no (?:attribute|element) '?(\w+)'?", said):
+        owner = re.search(rf"(\w+)\.{found[1]}\b", spot.words)
+        value = spot.names.get(owner[1]) if owner else None
+        public = [name for name in dir(value) if not name.startswith("_")] if value is not None else []
+        message = f"« {owner[1]} » n’a pas de « {found[1]} »" if owner else f"nom inconnu « {found[1]} »"
+        return error(
+            spot.place(found[1]), "nom-indefini", message, did_you_mean(found[1], public) or _SPELLING
+        )
+    found = re.search(r"'(\w+)' is undefined", said)
+    name = found[1] if found else ""
+    message = f"nom inconnu « {name} »" if name else "cette ligne emploie un nom que rien ne définit"
+    return error(spot.place(name), "nom-indefini", message, did_you_mean(name, spot.names) or _SPELLING)
 
 
-# What Jinja says → what to do, for the slips that people make.
-_CURES = (
-    (r"Unexpected end of template.*'(\w+)'", "il manque « {{% {0} %}} » avant la fin du fichier"),
-    (r"Encountered unknown tag '(\w+)'", "« {0} » n’est pas une instruction : vérifiez son orthographe"),
-    (r"No filter named '(\w+)'", "aucun filtre ne s’appelle « {0} » : vérifiez son orthographe"),
-    (r"unexpected '(.+?)'", "le signe « {0} » est en trop, ou il manque quelque chose avant lui"),
-    (r"expected token '(.+?)', got '(.+?)'", "on attend « {0} », il y a « {1} »"),
-)
-
-
-def _cure(message: str) -> str:
-    for pattern, cure in _CURES:
-        if found := re.search(pattern, message):
-            return cure.format(*found.groups())
-    return "vérifiez les accolades {{ }} et les blocs {% %} autour de cette ligne"
+def _import_of(name: str, spot: Spot) -> Spot:
+    """Jinja notices at its first use that an imported name does not exist: the line to change is the import."""
+    for number, line in enumerate(spot.text.split("\n"), start=1):
+        if re.search(rf"{{%-?\s*from\b.*\bimport\b.*\b{name}\b", line):
+            return Spot(spot.template, spot.text, number, spot.names)
+    return spot

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 
 from annuaire.facts import Comptes
 from annuaire.model.site import Site
 from annuaire.plan.page import Page, Plan, Texte
 from annuaire.plan.urls import file_of, root_of
-from annuaire.problems import Problem
+from annuaire.problems import Place, Problem
 from annuaire.render.environment import make_environment
 from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
@@ -30,6 +30,17 @@ class Renderer:
     site_path: str
     known: frozenset[str]
 
+    def compile_templates(self) -> list[Problem]:
+        """What cannot be read in any template, the unused ones included, before a page is tried."""
+        problems = []
+        for name in self.templates:
+            try:
+                self.environment.get_template(name)
+            except TemplateSyntaxError as mistake:
+                if problem := template_problem(mistake, self.templates, self.environment):
+                    problems.append(problem)
+        return problems
+
     def render(self, page: Page) -> tuple[bytes, list[Problem]]:
         # A lost address is answered at any depth, where relative links would lead nowhere.
         racine = self.site_path if page.gabarit == "404" else root_of(page.url)
@@ -45,7 +56,7 @@ class Renderer:
             template = self.environment.get_template(f"{page.gabarit}.html")
             html = template.render(contexte, page=page, site=self.site, comptes=self.comptes, racine=racine)
         except Exception as mistake:
-            problem = template_problem(mistake, self.templates)
+            problem = template_problem(mistake, self.templates, self.environment)
             if problem is None:
                 raise
             return b"", [*problems, problem]
@@ -67,15 +78,18 @@ def render(
         make_environment(templates), templates, site, comptes, urlsplit(plan.site_url).path or "/", known
     )
     files: dict[str, bytes] = {fichier.url: fichier.contenu for fichier in plan.fichiers}
-    problems: dict[Problem, None] = {}
+    if unreadable := renderer.compile_templates():
+        return {}, unreadable
+    problems: dict[tuple[Place, str], Problem] = {}
     rendered = map_in_order(renderer.render, plan.pages, jobs)
     for done, (page, (content, found)) in enumerate(zip(plan.pages, rendered, strict=True)):
         path = file_of(page.url)
         if path in files:
             raise ValueError(f"two pages at {path}")
         files[path] = content
-        problems |= dict.fromkeys(found)
+        for problem in found:
+            problems.setdefault((problem.place, problem.code), problem)
         progress("pages", done + 1, len(plan.pages))
     files["sitemap.xml"] = render_sitemap(plan)
     files["robots.txt"] = render_robots(plan)
-    return files, list(problems)
+    return files, list(problems.values())
