@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from annuaire.model import choices, fields
+from annuaire.model import choices, fields, nomenclatures
 from annuaire.model.record import Record
 
 
@@ -30,6 +30,10 @@ class Accessibilite(Record):
         examples=["non-conforme"],
     )
     note: fields.Phrase | None = Field(None, description="Pourquoi, en une phrase.")
+
+    @property
+    def libelle(self) -> str:
+        return nomenclatures.ETATS_ACCESSIBILITE[self.etat]
 
 
 class Licence(Record):

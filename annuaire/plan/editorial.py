@@ -54,7 +54,7 @@ def plan_recherche(annuaire: Annuaire, facts: Facts) -> Page:
         gabarit="recherche",
         titre="Trouver une Fabrique de territoire",
         description=(
-            f"Les {facts.comptes.laureats} Fabriques de territoire, par département : "
+            f"Les {facts.comptes.laureats} fabriques de territoire, par département : "
             "choisissez le vôtre pour trouver la plus proche."
         ),
         fil=(Lien("Rechercher"),),

@@ -1,7 +1,7 @@
 """The page of each laureate, in the order a citizen asks: what can I do there, how do I reach it, when, and who says so."""
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from annuaire.facts import Facts, Groupe, by_name
 from annuaire.francais import a_la_commune
@@ -29,7 +29,7 @@ def plan_laureats(annuaire: Annuaire, facts: Facts, voisinage: Voisinage, site_u
         gabarit="laureats",
         titre="Toutes les fabriques, de A à Z",
         description=(
-            f"Les {facts.comptes.laureats} Fabriques de territoire de l'annuaire, par ordre alphabétique, "
+            f"Les {facts.comptes.laureats} fabriques de territoire de l'annuaire, par ordre alphabétique, "
             "avec leur commune et leur département."
         ),
         fil=(Lien("Fabriques de A à Z"),),
@@ -67,6 +67,7 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
             else None,
             "telephone": laureat.telephone,
             "adresse_lignes": _postal_lines(fabrique),
+            "site_web_hote": _host(laureat.site_web),
             "itineraires": _directions(fabrique),
             "semaine": rows(semaine) if semaine else None,
             "remarques": semaine.remarques if semaine else (),
@@ -104,6 +105,11 @@ def _postal_lines(fabrique: Fabrique) -> tuple[str, ...]:
         return ()
     town = f"{laureat.code_postal} {fabrique.commune.nom}" if laureat.code_postal else fabrique.commune.nom
     return tuple(line for line in (laureat.complement_adresse, laureat.adresse, town) if line)
+
+
+def _host(url: str | None) -> str:
+    """What to show of a web address: its host, without `www.`."""
+    return (urlsplit(url or "").hostname or "").removeprefix("www.")
 
 
 def _directions(fabrique: Fabrique) -> tuple[Lien, ...]:

@@ -45,7 +45,7 @@ def plan_services(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
             url=url_of(service),
             gabarit="service",
             titre=f"{service.libelle} : où aller ?",
-            description=f"{service.libelle} : les Fabriques de territoire dont une source le dit, par département.",
+            description=f"{service.libelle} : les fabriques de territoire dont une source le dit, par département.",
             fil=(Lien("Services", "services/"), Lien(service.libelle)),
             contexte={
                 "service": service,

@@ -24,7 +24,9 @@ FEW = 3  # below this, a page also shows the nearest fabriques outside
 
 
 def trail(region: Region | None, departement: Departement | None = None) -> tuple[Lien, ...]:
-    steps = [Lien(region.nom, region)] if region else [Lien("Départements", "departements/")]
+    """The way down to a territory; a région of one département of the same name (overseas) is told once."""
+    same = region and departement and region.nom == departement.nom
+    steps = [Lien(region.nom, region)] if region and not same else [Lien("Départements", "departements/")]
     if departement:
         steps.append(Lien(departement.nom, departement))
     return tuple(steps)
@@ -52,8 +54,8 @@ def count_collectivites(facts: Facts) -> tuple[Compte[Departement], ...]:
 
 def _introduction(n: int, where: str) -> str:
     if n == 0:
-        return f"Aucune Fabrique de territoire connue {where} : les plus proches, avec leur distance à vol d'oiseau."
-    found = pluriel(n, "Fabrique de territoire", "Fabriques de territoire")
+        return f"Aucune fabrique de territoire connue {where} : les plus proches, avec leur distance à vol d'oiseau."
+    found = pluriel(n, "fabrique de territoire", "fabriques de territoire")
     return f"{found} {where} : ce qu'on peut y faire, adresse, téléphone et horaires quand ils sont connus."
 
 
@@ -62,7 +64,7 @@ def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
         url="regions/",
         gabarit="regions",
         titre="Les fabriques par région",
-        description="Choisissez votre région ou votre collectivité d'outre-mer pour voir ses Fabriques de territoire.",
+        description="Choisissez votre région ou votre collectivité d'outre-mer pour voir ses fabriques de territoire.",
         fil=(Lien("Régions"),),
         contexte={"regions": count_regions(facts), "collectivites": count_collectivites(facts)},
     )
@@ -102,7 +104,7 @@ def plan_departements(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) ->
         url="departements/",
         gabarit="departements",
         titre="Les fabriques par département",
-        description="Choisissez votre département pour voir ses Fabriques de territoire, leur adresse et leur téléphone.",
+        description="Choisissez votre département pour voir ses fabriques de territoire, leur adresse et leur téléphone.",
         fil=(Lien("Départements"),),
         contexte={"groupes": tuple(groupes)},
     )
@@ -124,7 +126,7 @@ def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voi
         gabarit="departement",
         titre=f"Fabriques de territoire {departement.locatif} ({departement.code})",
         description=_introduction(len(fabriques), departement.locatif),
-        fil=(*trail(region), Lien(departement.nom)),
+        fil=(*trail(region, departement)[:-1], Lien(departement.nom)),
         contexte={
             "territoire": departement,
             "region": region,
@@ -161,7 +163,7 @@ def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinag
         url="intercommunalites/",
         gabarit="intercommunalites",
         titre="Les fabriques par intercommunalité",
-        description="Les métropoles et communautés de communes où se trouve une Fabrique de territoire, par département.",
+        description="Les métropoles et communautés de communes où se trouve une fabrique de territoire, par département.",
         fil=(Lien("Intercommunalités"),),
         contexte={"groupes": tuple((names[code], tuple(groups[code])) for code in sorted(groups))},
     )
@@ -199,7 +201,7 @@ def plan_communes(facts: Facts, voisinage: Voisinage, annuaire: Annuaire) -> Ite
         url="communes/",
         gabarit="communes",
         titre="Les communes qui ont une fabrique",
-        description=f"Les {facts.comptes.communes} communes de France qui ont une Fabrique de territoire, de A à Z.",
+        description=f"Les {facts.comptes.communes} communes de France qui ont une fabrique de territoire, de A à Z.",
         fil=(Lien("Communes"),),
         contexte={"groupes": tuple((letter, tuple(rows)) for letter, rows in letters.items())},
     )

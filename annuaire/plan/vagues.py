@@ -89,7 +89,7 @@ def _vague_departement(bilan: BilanVague, members: tuple[Fabrique, ...]) -> Page
         url=url_of(VagueDepartement(vague, departement)),
         gabarit="vague-departement",
         titre=f"{titre} {departement.locatif} ({departement.code})",
-        description=f"{titre} de Fabriques de territoire {departement.locatif}, {vague_date_mots(vague)} : {local}.",
+        description=f"{titre} de fabriques de territoire {departement.locatif}, {vague_date_mots(vague)} : {local}.",
         fil=(Lien("Vagues", "vagues/"), Lien(titre, vague), Lien(departement.nom)),
         contexte={
             "bilan": bilan,
