@@ -74,7 +74,7 @@ def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
             url=url_of(region),
             gabarit="region",
             titre=f"Fabriques de territoire {region.locatif}",
-            description=_introduction(len(fabriques), region.locatif),
+            description=_introduction(len(fabriques), f"dans la région {region.nom}"),
             fil=(Lien("Régions", "regions/"), Lien(region.nom)),
             contexte={
                 "territoire": region,
