@@ -1,7 +1,7 @@
 """Words and sounds of French names: the twin of assets/js/10-normalise.js.
 
-Both are held to tests/normalisation.tsv. Plain replacements in a fixed order, and only constructs that mean the
-same in Python and in the browsers of 2020 (no look-behind): the query is cut as the index was.
+Both are held to tests/normalisation.tsv. Plain replacements in a fixed order, and only constructs that mean
+the same in Python and in the browsers of 2020 (no look-behind): the query is cut as the index was.
 """
 
 import itertools

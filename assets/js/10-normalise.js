@@ -1,0 +1,94 @@
+// Words and sounds of French names: the twin of annuaire/search/normalise.py, both held to tests/normalisation.tsv.
+//   fabriques.words(text)     the words of a name or of a query, in [a-z0-9]
+//   fabriques.sound(word)     a lossy spelling shared by words that sound alike
+//   fabriques.variants(words) the words that elision would join: [l, hay] → [lhay]
+//   fabriques.isWeak(word)    whether a name is recognised without this word
+(function (fabriques) {
+  "use strict";
+
+  // Marks after decomposition, and the invisible characters that pasted text carries inside words.
+  const DROPPED = /[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]/g;
+  const OPENED = { œ: "oe", æ: "ae", ß: "ss" };
+  const INITIALS = /(^|[^a-z0-9])((?:[a-z]\.-?)+[a-z])(?![a-z0-9])/g;
+  const ORDINAL = /^([0-9]+)(?:er|ere|re|e|eme|ieme|nd|nde)$/;
+  const NUMBER = /^[0-9]+$/;
+  const EXPANDED = new Map([
+    ["st", ["saint"]],
+    ["ste", ["sainte"]],
+    ["sts", ["saints"]],
+    ["stes", ["saintes"]],
+    ["ss", ["sous"]],
+    ["mt", ["mont"]],
+    ["nd", ["notre", "dame"]],
+  ]);
+  const ELIDED = new Set(["l", "d", "m", "n"]);
+  const WEAK = new Set(
+    ("le la les l de du des d en et a au aux sur sous lez pres par devant saint sainte saints saintes " +
+      "arrondissement commune ville mairie cedex").split(" ")
+  );
+
+  // In order; what each sign stands for is said in normalise.py.
+  const SOUNDS = [
+    [/(.)\1+/g, "$1"],
+    [/ncon$/, "nson"],
+    [/[xz]/g, "s"],
+    [/w/g, "v"],
+    [/y/g, "i"],
+    [/ph/g, "f"],
+    [/ch(?=[lnr])/g, "k"],
+    [/s?ch|sh/g, "x"],
+    [/h/g, ""],
+    [/qu?|c(?![ei])/g, "k"],
+    [/c/g, "s"],
+    [/g(?=[ei])/g, "j"],
+    [/gu(?=[ei])/g, "g"],
+    [/gn/g, "ni"],
+    [/e?au/g, "o"],
+    [/ou/g, "w"],
+    [/[ae][nm](?![aeiouw])/g, "q"],
+    [/[ae]?[iu][nm](?![aeiouw])/g, "y"],
+    [/o[nm](?![aeiouw])/g, "z"],
+    [/[ae]i/g, "e"],
+    [/(.)\1+/g, "$1"],
+  ];
+  const SILENT_END = /^(...+?)(?:es?|[stdp]+)$/;
+
+  /** @param {string} text @returns {string[]} */
+  fabriques.words = function (text) {
+    const folded = text
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(DROPPED, "")
+      .replace(/[œæß]/g, (letter) => OPENED[letter])
+      .replace(INITIALS, (_, before, initials) => before + initials.replace(/[.-]/g, ""))
+      .replace(/(^|[^a-z0-9])s\//g, "$1sur ");
+    const raw = folded.match(/[a-z0-9]+/g) || [];
+    const result = [];
+    raw.forEach((word, rank) => {
+      if (rank && NUMBER.test(raw[rank - 1]) && /^(e|eme|er|ere)$/.test(word)) return; // « Paris 12 ème »
+      const ordinal = ORDINAL.exec(word);
+      if (word === "s" && rank && rank < raw.length - 1) result.push("sur"); // « Chalon s Saône »
+      else if (ordinal) result.push(ordinal[1]);
+      else result.push(...(EXPANDED.get(word) || [word]));
+    });
+    const [a, b] = result.slice(-2);
+    if (b && a.length === 2 && b.length === 3 && NUMBER.test(a + b)) result.splice(-2, 2, a + b); // « 01 500 »
+    return result;
+  };
+
+  /** @param {string} word @returns {string} */
+  fabriques.sound = function (word) {
+    if (/[0-9]/.test(word)) return word;
+    const heard = SOUNDS.reduce((sounds, [pattern, sign]) => sounds.replace(pattern, sign), word);
+    return heard.replace(SILENT_END, "$1") || word;
+  };
+
+  /** @param {string[]} words @returns {string[]} */
+  fabriques.variants = function (words) {
+    return words.slice(1).flatMap((word, rank) =>
+      ELIDED.has(words[rank]) && word.length > 1 ? [words[rank] + word] : []
+    );
+  };
+
+  fabriques.isWeak = (word) => WEAK.has(word);
+})((window.fabriques = window.fabriques || {}));

@@ -1,0 +1,18 @@
+// Reads a JSON list of texts on standard input, writes [words, sounds, variants, weak] of each: what
+// tests/test_search_normalise.py compares with the Python twin.
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const vm = require("vm");
+
+globalThis.window = globalThis;
+const part = path.join(__dirname, "../../assets/js/10-normalise.js");
+vm.runInThisContext(fs.readFileSync(part, "utf8"), { filename: part });
+const { words, sound, variants, isWeak } = globalThis.fabriques;
+
+const texts = JSON.parse(fs.readFileSync(0, "utf8"));
+const told = texts.map((text) => {
+  const mots = words(text);
+  return [mots, mots.map(sound), variants(mots), mots.map(isWeak)];
+});
+process.stdout.write(JSON.stringify(told));
