@@ -28,16 +28,25 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}, "time": {"dateti
 
 
 class MarkdownTropImbrique(ValueError):
-    """Lists, quotes or brackets are in one another deeper than can be rendered."""
+    """Lists, quotes or brackets are in one another deeper than can be rendered; `line` of the text, from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def render_markdown(
-    text: str, *, heading_shift: int = 1, resolve: Callable[[str], str] | None = None
+    text: str,
+    *,
+    heading_shift: int = 1,
+    resolve: Callable[[str], str] | None = None,
+    notice: Callable[[str, str], None] = lambda kind, value: None,
 ) -> Markup:
     """Its highest headings become h2 (h1 + `heading_shift`), no level is skipped below; h2 and h3 get an id.
 
     `resolve` turns the addresses of the site (`/programme/`) into links; what it raises passes through. Images,
-    styles and unknown elements go, their text stays. Raises MarkdownTropImbrique.
+    styles and unknown elements go, their text stays. `notice` is told what was read: each ("link", address),
+    ("image", address), ("element", name of one that goes), ("id", of a heading). Raises MarkdownTropImbrique.
     """
     import markdown  # 40 ms, with nh3: only when there is something to render
     import nh3
@@ -49,8 +58,13 @@ def render_markdown(
     try:
         html = converter.convert(text)
     except RecursionError:
-        raise MarkdownTropImbrique from None
+        raise MarkdownTropImbrique(1) from None
     levels = [f"h{level}" for level in range(1 + heading_shift, 7)]
+    for kind, value in tree.read:
+        notice(kind, value)
+    for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", " ".join(map(str, converter.htmlStash.rawHtmlBlocks))):
+        if name.lower() not in _ELEMENTS.union(levels):
+            notice("element", name)
     attributes = _Attributes(resolve, set(tree.ids))
     clean = nh3.clean(
         html,
@@ -68,16 +82,16 @@ def render_markdown(
 def _check_depth(text: str) -> None:
     """The parser recurses on blocks and is quadratic on brackets that nothing closes: count both before."""
     brackets = 0
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), start=1):
         marks = _NESTING.match(line)[0].expandtabs(4)
         if len(marks) // 4 + sum(mark in "-*+>.)" for mark in marks) > _DEEPEST:
-            raise MarkdownTropImbrique
+            raise MarkdownTropImbrique(number)
         brackets = 0 if not line.strip() else brackets
         for sign in line:
             if sign in "[(":
                 brackets += 1
                 if brackets > _DEEPEST:
-                    raise MarkdownTropImbrique
+                    raise MarkdownTropImbrique(number)
             elif sign in "])" and brackets:
                 brackets -= 1
 
@@ -88,6 +102,7 @@ class _Tree:
     def __init__(self, top: int) -> None:
         self.top = top
         self.ids: dict[str, str] = {}
+        self.read: list[tuple[str, str]] = []
 
     def run(self, root: "Element") -> None:
         headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", element.tag)]
@@ -98,10 +113,14 @@ class _Tree:
             heading.tag = f"h{previous}"
             if previous in (2, 3):
                 heading.set("id", self._new_id("".join(heading.itertext())))
+                self.read.append(("id", heading.get("id", "")))
         for element in root.iter():
             if element.tag == "th":
                 element.set("scope", "col")
+            elif element.tag == "a":
+                self.read.append(("link", element.get("href", "")))
             elif element.tag == "img":
+                self.read.append(("image", element.get("src", "")))
                 element.tag, element.text = "span", element.get("alt", "")
 
     def _new_id(self, words: str) -> str:

@@ -57,10 +57,7 @@ def template_problem(
         return None
     spot = spots[-1]
     if isinstance(mistake, RecursionError):
-        (name, line), _ = Counter(
-            (spot.template, spot.line) for spot in spots if "extends" not in spot.words
-        ).most_common(1)[0]
-        spot = Spot(name, templates[name], line, {})
+        spot = _loop(spots)
         message = "ce gabarit s’appelle lui-même, sans fin"
         return error(spot.place(), "gabarit-sans-fin", message, "retirez cet appel")
     if isinstance(mistake, UndefinedError):
@@ -74,6 +71,15 @@ def template_problem(
         return error(spot.place(found[1]), "argument-en-trop", message, f"donnez-en {found[2]}")
     message = f"le calcul de cette ligne échoue ({type(mistake).__name__} : {mistake})"
     return error(spot.place(), "gabarit-en-panne", message, "vérifiez ses valeurs et ses filtres")
+
+
+def _loop(spots: list[Spot]) -> Spot:
+    """Of the lines passed again and again, one that calls."""
+    times = Counter((spot.template, spot.line) for spot in spots)
+    return max(
+        spots,
+        key=lambda spot: (bool(re.search(r"\binclude\b|\w\(", spot.words)), times[spot.template, spot.line]),
+    )
 
 
 def _unreadable(

@@ -1,4 +1,7 @@
-"""Markdown of people → clean HTML, with links to pages of the site made relative, and checked."""
+"""Markdown of people → clean HTML, with links to pages of the site made relative; what would be lost is a mistake."""
+
+import re
+from collections.abc import Set
 
 from markupsafe import Markup
 
@@ -8,33 +11,92 @@ from annuaire.problems import Place, Problem, error
 from annuaire.render.markdown import MarkdownTropImbrique, render_markdown
 from annuaire.suggest import did_you_mean
 
+_ADDRESSES = "écrivez une adresse qui commence par https://, mailto: ou tel:"
+
 
 def render_texte(texte: Texte, racine: str, known: frozenset[str]) -> tuple[Markup, list[Problem]]:
     """`racine` is the way up to the site's root; `known` holds every address of the site, without its leading `/`."""
-    problems: list[Problem] = []
+    read: list[tuple[str, str]] = []
 
     def resolve(href: str) -> str:
         address, hash_sign, fragment = href.removeprefix("/").partition("#")
-        if address not in known:
-            repair = (
-                did_you_mean(f"/{address}", (f"/{url}" for url in known))
-                or "choisissez une adresse du plan du site"
-            )
-            message = f"aucune page n’a l’adresse « {href} »"
-            problems.append(error(_place_of(texte, href), "lien-interne-inconnu", message, repair))
         return f"{racine}{file_of(address)}{hash_sign}{fragment}"
 
     try:
-        return render_markdown(texte.source, resolve=resolve), problems
-    except MarkdownTropImbrique:
-        message = "ce texte a trop de listes les unes dans les autres"
-        return Markup(), [error(texte.place, "texte-trop-imbrique", message, "simplifiez-le")]
+        html = render_markdown(
+            texte.source, resolve=resolve, notice=lambda kind, value: read.append((kind, value))
+        )
+    except MarkdownTropImbrique as deep:
+        place = _place_of_line(texte, deep.line)
+        message = "trop de listes, de citations ou de crochets les uns dans les autres"
+        return Markup(), [error(place, "texte-trop-imbrique", message, "gardez au plus quelques niveaux")]
+    ids = {value for kind, value in read if kind == "id"}
+    problems = (_problem(texte, kind, value, known, ids) for kind, value in read if kind != "id")
+    return html, [problem for problem in problems if problem]
+
+
+def _problem(texte: Texte, kind: str, value: str, known: frozenset[str], ids: Set[str]) -> Problem | None:
+    if kind == "element":
+        place = _place_of(texte, f"<{value}")
+        repair = "retirez-la, et mettez en forme avec les signes de Markdown"
+        return error(
+            place, "balise-refusee", f"la balise « <{value}> » n’est pas admise dans un texte", repair
+        )
+    if kind == "image":
+        repair = "retirez-la, ou retirez son « ! » pour en faire un lien"
+        return error(
+            _place_of(texte, value), "image-refusee", "les images ne sont pas admises dans un texte", repair
+        )
+    if value.startswith("#"):
+        if value[1:] in ids or value == "#":
+            return None
+        repair = did_you_mean(value, [f"#{name}" for name in sorted(ids)]) or "visez un titre de ce texte"
+        message = f"aucun titre de ce texte n’a l’adresse « {value} »"
+        return error(_place_of(texte, value), "lien-interne-inconnu", message, repair)
+    if value.startswith("/") and value[1:2] not in ("/", "\\"):
+        if value[1:].partition("#")[0] in known:
+            return None
+        message = f"aucune page n’a l’adresse « {value} »"
+        return error(_place_of(texte, value), "lien-interne-inconnu", message, _nearest_page(value, known))
+    if re.match(r"(?:https?://[^/]|mailto:.|tel:.)", value, re.IGNORECASE) or "\x02" in value:
+        return None  # \x02: an address of mail that the parser has already encoded
+    message = f"ce lien ne mènerait nulle part : « {value} »" if value else "ce lien n’a pas d’adresse"
+    return error(_place_of(texte, value), "lien-refuse", message, _repair(value, known))
+
+
+def _nearest_page(value: str, known: frozenset[str]) -> str:
+    pages = sorted(f"/{url}" for url in known)
+    return did_you_mean(value, pages) or "choisissez une adresse du plan du site"
+
+
+def _repair(value: str, known: frozenset[str]) -> str:
+    bare = value.lstrip("/")
+    if re.match(r"[^/@:]+@[^/@:]+\.[a-z]+$", bare):
+        return f"écrivez mailto:{bare}"
+    if re.match(r"(?:www\.|[\w-]+(?:\.[\w-]+)+(?:/|$))", bare) and not bare.endswith((".html", ".md")):
+        return f"écrivez https://{bare}"
+    if re.match(r"[\w+.-]+:", bare):
+        return _ADDRESSES
+    path = "/" + re.sub(r"^(?:\.{1,2}/)+|(?:index)?\.(?:html|md)$", "", bare)
+    for address in (path, f"{path}/"):
+        if address[1:] in known:
+            return f"écrivez {address}"
+    return _nearest_page(path, known)
+
+
+def _place_of_line(texte: Texte, number: int) -> Place:
+    line = texte.source.split("\n")[number - 1]
+    indent = len(line) - len(line.lstrip())
+    place = texte.place
+    return Place(place.path, place.line + number - 1, place.column + indent, max(len(line.strip()), 1))
 
 
 def _place_of(texte: Texte, words: str) -> Place:
-    """Where the words stand in the source, from the first line of the text."""
-    for number, line in enumerate(texte.source.split("\n")):
-        column = line.find(words)
-        if column >= 0:
-            return Place(texte.place.path, texte.place.line + number, texte.place.column + column, len(words))
+    """Where the words stand in the source: as an address if they do, else anywhere."""
+    for pattern in (rf"(?<=[(<]){re.escape(words)}(?=[)>\s#])", re.escape(words) or r"\[[^\]]*\]\(\s*\)"):
+        for number, line in enumerate(texte.source.split("\n")):
+            if found := re.search(pattern, line):
+                column = texte.place.column + found.start()
+                length = max(found.end() - found.start(), 1)
+                return Place(texte.place.path, texte.place.line + number, column, length)
     return texte.place
