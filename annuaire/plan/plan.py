@@ -1,5 +1,6 @@
 """The list of every page and file of the site."""
 
+import fnmatch
 from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urljoin
@@ -21,7 +22,7 @@ from annuaire.plan.urls import url_of
 from annuaire.plan.vagues import plan_vagues
 from annuaire.plan.voisines import Voisinage
 
-STYLESHEET = "assets/annuaire.css"
+JOINED = {"css/*.css": "assets/annuaire.css", "js/*.js": "assets/annuaire.js"}
 
 
 def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url: str) -> Plan:
@@ -50,10 +51,12 @@ def _with_canonical(page: Page, site_url: str) -> Page:
 
 
 def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
-    """One stylesheet out of the parts in assets/css, in the order of their names; every other file as it is."""
-    parts = sorted(path for path in assets if path.startswith("css/") and path.endswith(".css"))
-    others = sorted(path for path in assets if path not in parts)
-    return [
-        Fichier(STYLESHEET, b"".join(assets[path] for path in parts)),
-        *(Fichier(f"assets/{path}", assets[path]) for path in others),
-    ]
+    """The parts of each sheet and script joined in the order of their names; every other file as it is."""
+    planned = []
+    joined: set[str] = set()
+    for pattern, url in JOINED.items():
+        parts = sorted(fnmatch.filter(assets, pattern))
+        joined.update(parts)
+        if parts:
+            planned.append(Fichier(url, b"".join(assets[path] for path in parts)))
+    return planned + [Fichier(f"assets/{path}", assets[path]) for path in sorted(assets.keys() - joined)]
