@@ -1,0 +1,95 @@
+"""The places a query can name, as rows: communes, municipal arrondissements, and old communes by their old names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annuaire.model.reference import COLUMNS
+from annuaire.model.table import Table
+from annuaire.search.keys import significant_words
+from annuaire.search.normalise import sound
+from annuaire.search.scripts import script, url_of_key
+from annuaire.search.shards import front_code, partition
+
+# In characters of rows, chosen so that a leaf stays under 4 kB (d) and 9 kB (f) once compressed.
+LIMIT_D = 7_000
+LIMIT_F = 17_200
+GRANDES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Lieu:
+    """`row` is what docs/recherche.md says; `sounds` and `codes_postaux` are its keys."""
+
+    row: str
+    sounds: tuple[str, ...]
+    codes_postaux: tuple[str, ...]
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Scripts by address, and what the index says of them: manifests by family, rows of the largest communes."""
+
+    files: Mapping[str, bytes]
+    manifests: Mapping[str, str]
+    grandes: str
+
+
+def build_places(tables: Mapping[str, str]) -> Places:
+    """`tables`: texts of data/reference/ by stem. Depends on nothing else."""
+    lieux = read_lieux(tables)
+    families = {
+        "d": ([(*lieu.sounds, *lieu.codes_postaux) for lieu in lieux], LIMIT_D),
+        "f": ([tuple(key[::-1] for key in lieu.sounds) for lieu in lieux], LIMIT_F),
+    }
+    rows = [lieu.row for lieu in lieux]
+    ranks = [-lieu.population for lieu in lieux]
+    files: dict[str, bytes] = {}
+    manifests: dict[str, str] = {}
+    for family, (keys, limit) in families.items():
+        leaves = partition(keys, [len(row) + 1 for row in rows], ranks, limit)
+        manifests[family] = front_code(leaves)
+        for name, members in leaves.items():
+            key = f"lieux/{family}-{name}"
+            files[url_of_key(key)] = script(key, "\n".join(rows[member] for member in members))
+    largest = sorted(range(len(rows)), key=lambda number: (ranks[number], number))[:GRANDES]
+    return Places(files, manifests, "\n".join(rows[number] for number in largest))
+
+
+def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:
+    """Communes and arrondissements by code, then the old communes whose name is no longer that of their successor."""
+    communes = list(_table(tables, "communes").rows())
+    sounds_of = _SoundsOf()
+    lieux = []
+    for code, nom, _, _, postaux, population, latitude, longitude, _, _ in communes:
+        row = "\t".join((nom, code, postaux, population, latitude, longitude, ""))
+        lieux.append(Lieu(row, sounds_of(nom), tuple(postaux.split()), int(population or 0)))
+
+    current = {commune[0]: commune for commune in communes}
+    known = set()
+    for _, nom, _, successeur, latitude, longitude in _table(tables, "anciennes-communes").rows():
+        _, nouveau, _, _, postaux, _, *point = current[successeur][:8]
+        if nom == nouveau or (nom, successeur) in known:
+            continue
+        known.add((nom, successeur))
+        point = (latitude, longitude) if latitude else point
+        row = "\t".join((nom, successeur, postaux, "", *point, nouveau))
+        lieux.append(Lieu(row, sounds_of(nom), (), 0))
+    return lieux
+
+
+class _SoundsOf:
+    """Name → its keys. Names share their words (« saint », « mont »…), so that each word is heard once."""
+
+    __slots__ = ("_sound",)
+
+    def __init__(self) -> None:
+        self._sound = lru_cache(maxsize=None)(sound)
+
+    def __call__(self, nom: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self._sound, significant_words(nom))))
+
+
+def _table(tables: Mapping[str, str], nom: str) -> Table:
+    return Table.from_text(nom, tables[nom], COLUMNS[nom])
