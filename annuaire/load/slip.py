@@ -51,6 +51,15 @@ def take_apart(line: str) -> Parts:
     return Parts(found["lead"], found["key"] or "", found["colon"] or "", found["value"])
 
 
+def value_of(lines: list[str], at: int) -> Parts:
+    """The parts of a line; without value when nothing, key or dash or line above, makes it one."""
+    parts = take_apart(lines[at])
+    above = next((line.rstrip() for line in reversed(lines[:at]) if line.strip()), ":")
+    if parts.key or "-" in parts.lead or above.endswith((":", "-")):
+        return parts
+    return Parts(parts.lead, "", "", "")
+
+
 def split_comment(value: str) -> tuple[str, str]:
     """A value without quotes, and the comment that clearly is one."""
     found = re.search(r"\s{2,}# ", value)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from annuaire.load.slip import Around, Slip, take_apart
+from annuaire.load.slip import Around, Slip, value_of
 from annuaire.load.slips_values import closing_quote
 from annuaire.load.yaml_quote import cite, quote, write
 
@@ -12,7 +12,7 @@ _NAMES = {"[": "ce crochet", "{": "cette accolade", "]": "ce crochet", "}": "cet
 
 
 def hash_inside(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
-    head, value = _flow(lines[at])
+    head, value = _flow(lines, at)
     if value and (found := re.search(r"[\[{,:]\s*(?P<item>[^\[\]{},:\"']*(?<=[\s,\[])#[^\[\]{},]*)", value)):
         item = found["item"].strip()
         fixed = head + value[: found.start("item")] + quote(item) + value[found.end("item") :]
@@ -26,7 +26,7 @@ def hash_inside(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
 
 
 def brackets(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
-    head, value = _flow(lines[at])
+    head, value = _flow(lines, at)
     if not value:
         return
     opened: list[int] = []
@@ -65,7 +65,7 @@ def _after_closing(at: int, head: str, value: str, index: int, rest: str) -> Ite
 
 
 def commas(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
-    head, value = _flow(lines[at])
+    head, value = _flow(lines, at)
     if not value:
         return
     if found := re.search(r"(?<=[,\[{])\s*,", value):
@@ -90,7 +90,7 @@ def commas(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
 
 def inner_values(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
     """A value between brackets that needs quotes: a colon, or a sign that may not open it."""
-    head, value = _flow(lines[at])
+    head, value = _flow(lines, at)
     if value[:1] == "{":
         pattern = re.compile(r"(?<=[{,])\s*[\w-]+:\s+(?P<inner>[^\"'\[\]{},\s][^,\[\]{}]*?)\s*(?=[,}]|$)")
     else:
@@ -115,9 +115,29 @@ def inner_values(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
         )
 
 
-def _flow(line: str) -> tuple[str, str]:
+def inner_quotes(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
+    """A quote left open: it closes before the next key, or before the brackets that end the line."""
+    head, value = _flow(lines, at)
+    index = 0
+    while opening := re.compile(r"(?<=[\[{,:\s])[\"']").search(value, index):
+        start = opening.start()
+        close = closing_quote(value, start)
+        if close > 0 and value[close + 1 :].lstrip()[:1] in ("", ",", "]", "}"):
+            index = close + 1
+            continue
+        ends = [
+            found.start() for found in re.finditer(r",\s+[a-z_]+: |[\]}]*$", value) if found.start() > start
+        ]
+        for end in ends[:1] + ends[-1:]:
+            fixed = head + value[:start] + quote(value[start + 1 : end]) + value[end:]
+            message = "ce guillemet n'est pas refermé"
+            yield Slip(at, len(head) + start, 1, "guillemet-non-ferme", message, write(fixed), ((at, fixed),))
+        return
+
+
+def _flow(lines: list[str], at: int) -> tuple[str, str]:
     """Head and value of a line whose value opens a bracket; two empty texts for another line."""
-    parts = take_apart(line)
+    parts = value_of(lines, at)
     return (parts.head, parts.value) if parts.value[:1] in ("[", "{") else ("", "")
 
 
@@ -132,4 +152,4 @@ def _outside_quotes(value: str) -> Iterator[tuple[int, str]]:
         at += 1
 
 
-RULES = (hash_inside, brackets, commas, inner_values)
+RULES = (hash_inside, inner_quotes, brackets, commas, inner_values)

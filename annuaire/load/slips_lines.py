@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from annuaire.load.slip import KEY, Around, Slip, also, indent_of, take_apart
-from annuaire.load.yaml_checks import BULLETS, ODD_SPACES
+from annuaire.load.yaml_checks import BULLETS
+from annuaire.load.yaml_empty import ODD_SPACES
 from annuaire.load.yaml_quote import cite, quote_if_needed, write
 
 _LEAD = re.compile(rf"[ \t{ODD_SPACES}]*(?:-[ \t{ODD_SPACES}]+)*")
@@ -14,7 +15,7 @@ _OTHER_SIGN = re.compile(
 )
 _QUOTED_KEY = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[\"'“”][a-z_]+[\"'“”]?)\s*:\s+(?P<value>.*)$")
 _NO_COLON = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[a-z][a-z_]*) +(?P<value>\S.*)$")
-_DASH = re.compile(rf"(?P<lead>[ \t]*)(?P<dash>[{BULLETS}]\s*|\*\s+|-(?=[^\W\d]))(?=\S)")
+_DASH = re.compile(rf"(?P<lead>[ \t]*)(?P<dash>[{BULLETS}]\s*|\*\s+|-(?=[^\W\d]|[\[{{\"']))(?=\S)")
 
 
 def tab(lines: list[str], at: int, around: Around) -> Iterator[Slip]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from annuaire.load.slip import Around, Parts, Slip, split_comment, take_apart
+from annuaire.load.slip import Around, Parts, Slip, split_comment, value_of
 from annuaire.load.yaml_checks import CURLY_QUOTES
 from annuaire.load.yaml_quote import cite, quote, quote_if_needed, write
 
@@ -14,7 +14,7 @@ _UNKNOWN_ESCAPE = re.compile(
 
 
 def curly_quotes(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
-    parts = take_apart(lines[at])
+    parts = value_of(lines, at)
     value = parts.value
     if value[:1] in CURLY_QUOTES and value and len(value) > 2:
         meant = value.strip(CURLY_QUOTES + " ")
@@ -23,7 +23,7 @@ def curly_quotes(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
 
 
 def quotes(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
-    parts = take_apart(lines[at])
+    parts = value_of(lines, at)
     value, sign = parts.value, parts.value[:1]
     if sign not in ('"', "'") or not sign:
         return
@@ -70,7 +70,7 @@ def quotes(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
 
 
 def opening_sign(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
-    parts = take_apart(lines[at])
+    parts = value_of(lines, at)
     value, comment = split_comment(parts.value)
     sign = value[:1]
     if not sign or (sign in "-?" and value[1:2].strip()) or (sign in "|>" and _BLOCK.match(value)):
@@ -95,7 +95,7 @@ def opening_sign(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
 
 
 def colon(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
-    parts = take_apart(lines[at])
+    parts = value_of(lines, at)
     value, comment = split_comment(parts.value)
     if value[:1] in ("", '"', "'", "[", "{", "|", ">", "#") or value[0] in CURLY_QUOTES:
         return

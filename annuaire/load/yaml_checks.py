@@ -9,16 +9,13 @@ from dataclasses import replace
 import yaml
 
 from annuaire.load.nodes import Scalar
+from annuaire.load.yaml_empty import COMMENT, GLUED_KEY, ODD_SPACES, refuse_empty, refuse_empty_block
 from annuaire.load.yaml_quote import cite, quote, quote_if_needed, write
 from annuaire.load.yaml_source import Source
 
 CURLY_QUOTES = "“”„‟‘’"
 BULLETS = "–—•·●▪⁃"
-ODD_SPACES = "\u00a0\u202f"
 
-# A comment stands two spaces after the value, one space after its sign; anything else may be a house number.
-_COMMENT = re.compile(r"[ \t]{2,}#(?:[ \t]|$)")
-_GLUED_KEY = re.compile(r"(?!(?:mailto|tel|sms|geo|urn|https?|data):)([a-z][a-z_]*):(?!//)(?=\S)")
 # A line that no quoted text would hold.
 _KEY_LINE = re.compile(r"^(?:-[ \n]|\s*(?:- +)?[a-z][a-z_]*:(?: |$))", re.MULTILINE)
 _GLUED_DASH = re.compile(r"-(?=[^\W\d])")
@@ -53,9 +50,9 @@ def check_value(source: Source, event: yaml.ScalarEvent, node: Scalar, key: Scal
     if event.anchor is not None or event.tag is not None:
         return replace(node, text=source.refuse_properties(event))
     if event.style and event.style in "|>":
-        return node if node.text.strip() else _refuse_empty_block(source, node, key)
+        return node if node.text.strip() else refuse_empty_block(source, node, key)
     if not node.text and node.plain:
-        return _refuse_empty(source, event, node, key)
+        return refuse_empty(source, event, node, key)
     if (cut := _check_hash(source, event, node)) is not None:
         return cut
     if not node.plain:
@@ -63,53 +60,10 @@ def check_value(source: Source, event: yaml.ScalarEvent, node: Scalar, key: Scal
     return _check_plain(source, event, node, key)
 
 
-def _refuse_empty_block(source: Source, node: Scalar, key: Scalar | None) -> Scalar:
-    name = f" de {cite(key.text)}" if key else ""
-    repair = "écrivez le texte à la ligne suivante, décalé de deux espaces, ou supprimez la ligne"
-    source.refuse(node, "valeur-vide", f"le texte{name} est vide", repair)
-    return node
-
-
-def _refuse_empty(source: Source, event: yaml.ScalarEvent, node: Scalar, key: Scalar | None) -> Scalar:
-    start = event.start_mark
-    if key and key.line != node.line and source.line(key.line)[: key.column - 1].rstrip().endswith("?"):
-        line = source.line(key.line).rstrip()
-        opens = line.index("?")
-        place = replace(node, line=key.line, column=opens + 1, length=len(line) - opens)
-        message = "une valeur sans guillemets ne peut pas commencer par « ? »"
-        source.refuse(place, "signe-reserve", message, write(line[:opens] + quote(line[opens:])))
-        return node
-    before, after = source.line_around(start)
-    words = re.split(r"(?:^|\s)- |[\[{,]", before)[-1].strip() or before.strip()
-    column = before.rfind(words) + 1 if words else node.column
-    node = replace(node, column=column, length=max(len(words), 1))
-    name = words.removesuffix(":").rstrip(f" {ODD_SPACES}")
-    if after.lstrip().startswith("#") and not _COMMENT.match(after):
-        value = after.strip()
-        repair = write(f"{before.rstrip()} {quote(value)}")
-        source.refuse(node, "diese", f"tout ce qui suit « # » serait perdu : {cite(value)}", repair)
-        return replace(node, text=value)
-    if words.endswith(":"):
-        repair = "complétez la valeur ou supprimez la ligne"
-        source.refuse(node, "valeur-vide", f"{cite(name)} n'a pas de valeur", repair)
-    elif words in ("-", ""):
-        repair = "complétez cet élément ou supprimez son tiret"
-        source.refuse(node, "element-vide", "cet élément de la liste est vide", repair)
-    elif glued := _GLUED_KEY.match(words):
-        repair = write(source.replaced(node, words, f"{glued[1]}: {words[glued.end() :]}"))
-        source.refuse(node, "espace-manquante", "il manque une espace après « : »", repair)
-    else:
-        repair = f"écrivez « {name}: » suivi de sa valeur, ou {quote(name)} s'il s'agit d'un texte"
-        source.refuse(
-            node, "deux-points-manquant", f"il manque « : » et une valeur après {cite(name)}", repair
-        )
-    return node
-
-
 def _check_hash(source: Source, event: yaml.ScalarEvent, node: Scalar) -> Scalar | None:
     """A plain value needs a clear comment; after quotes, only a sign glued to its word is suspect."""
     before, after = source.line_around(event.end_mark)
-    if not after.lstrip(" \t").startswith("#") or _COMMENT.match(after):
+    if not after.lstrip(" \t").startswith("#") or COMMENT.match(after):
         return None
     if not node.plain and re.match(r"\s+# ", after):
         return None
@@ -148,6 +102,12 @@ def _check_plain(source: Source, event: yaml.ScalarEvent, node: Scalar, key: Sca
         source.refuse(node, "guillemets-courbes", message, repair)
         return replace(node, text=meant)
     closing = value[-1]
+    if closing == '"' and value.count('"') % 2:
+        meant = value.rstrip('" ')
+        place = replace(node, column=end.column, line=end.line + source.first_line, length=1)
+        repair = write(source.rewritten(start, end, quote(meant))) if start.line == end.line else ""
+        source.refuse(place, "guillemet-non-ouvert", "ce guillemet ferme ce que rien n'a ouvert", repair)
+        return replace(node, text=meant)
     if closing in "]}" and ("[" if closing == "]" else "{") not in value:
         meant = f"[{value}" if closing == "]" else quote(value)
         repair = write(source.rewritten(start, end, meant)) if start.line == end.line else ""
@@ -173,7 +133,7 @@ def _check_lines(source: Source, event: yaml.ScalarEvent, node: Scalar, key: Sca
         )
         if at == 0 and not opens_line:
             continue
-        if glued := _GLUED_KEY.match(words):
+        if glued := GLUED_KEY.match(words):
             repair = write(f"{glued[1]}: {quote_if_needed(words[glued.end() :])}")
             source.refuse(place, "espace-manquante", "il manque une espace après « : »", repair)
         elif _ITEM_DASH.match(words):

@@ -7,7 +7,8 @@ import yaml
 from yaml.cyaml import CParser
 
 from annuaire.load.nodes import Mapping, Node, Scalar, Sequence
-from annuaire.load.yaml_checks import BULLETS, CURLY_QUOTES, ODD_SPACES, check_key, check_value
+from annuaire.load.yaml_checks import BULLETS, CURLY_QUOTES, check_key, check_value
+from annuaire.load.yaml_empty import ODD_SPACES
 from annuaire.load.yaml_source import Source
 from annuaire.problems import Problem
 
@@ -17,7 +18,7 @@ MOST_PROBLEMS = 1_000
 
 # A value that begins or ends with one of these is looked at more closely.
 _ODD_FIRST = frozenset("&!-" + CURLY_QUOTES + BULLETS + ODD_SPACES)
-_ODD_LAST = frozenset("]}" + CURLY_QUOTES)
+_ODD_LAST = frozenset(']}"' + CURLY_QUOTES)
 
 
 class TooMuch(Exception):
@@ -118,6 +119,8 @@ def _walk(source: Source) -> Node | None:
 def _entries(source: Source, built: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
     """Pairs of key and value; of two equal keys the first is kept."""
     entries = tuple(zip(built[::2], built[1::2], strict=True))
+    if source.cut:
+        entries = tuple(pair for pair in entries if (pair[0].line, pair[0].column) not in source.cut)
     if len({key.text for key, _ in entries}) == len(entries):
         return entries
     seen: dict[str, Scalar] = {}

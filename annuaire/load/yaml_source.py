@@ -8,15 +8,20 @@ from annuaire.problems import Place, Problem, error
 
 
 class Source:
-    """Lives as long as one reading. `first_line` is the line of the file on which `text` starts."""
+    """Lives as long as one reading. `first_line` is the line of the file on which `text` starts.
 
-    __slots__ = ("first_line", "path", "problems", "text")
+    `cut`: line and column of the words that a comma made a key of, and of the values they belong to.
+    """
+
+    __slots__ = ("_lines", "cut", "first_line", "path", "problems", "text")
 
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
         self.text = text
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self._lines: list[str] = []
+        self.cut: set[tuple[int, int]] = set()
 
     def refuse(self, node: Scalar, code: str, message: str, suggestion: str) -> None:
         place = Place(self.path, node.line, node.column, max(node.length, 1))
@@ -33,7 +38,9 @@ class Source:
 
     def line(self, number: int) -> str:
         """A line by its number in the file."""
-        return self.text.split("\n")[number - self.first_line]
+        if not self._lines:
+            self._lines = self.text.split("\n")
+        return self._lines[number - self.first_line]
 
     def rewritten(self, start: yaml.Mark, end: yaml.Mark, words: str, skip: int = 0) -> str:
         """The line with other words between two marks (`skip`: characters left out after the second one)."""
