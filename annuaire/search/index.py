@@ -1,0 +1,125 @@
+"""What the search knows besides places: laureates, services, territories. docs/recherche.md gives the formats."""
+
+from collections.abc import Mapping, Sequence
+
+from annuaire.facts import Facts
+from annuaire.model.annuaire import Annuaire, Fabrique
+from annuaire.model.slug import slugify
+from annuaire.plan.urls import url_of
+from annuaire.search.keys import row, significant_words
+from annuaire.search.lieux import Places
+from annuaire.search.normalise import sound
+from annuaire.search.proximity import circle, neighbours
+from annuaire.search.scripts import script, url_of_key
+from annuaire.search.shards import front_code, partition
+
+INDEX = "recherche"
+TOUTES = "fabriques/toutes"
+FEW = 2_000  # laureates: up to these, one file has them all
+LIMIT_N = 20_000  # in characters of rows
+MOST = 128  # laureates under one key
+
+
+def search_files(annuaire: Annuaire, facts: Facts, places: Places) -> dict[str, bytes]:
+    """Address from the root of the site → script: the places, and what is made here."""
+    rows = laureate_rows(annuaire)
+    index: dict[str, object] = {
+        "services": _services(annuaire),
+        "territoires": _territoires(annuaire, facts),
+        **places.manifests,
+        "grandes": places.grandes,
+    }
+    values: dict[str, object] = {INDEX: index}
+    if len(rows) <= FEW:
+        values[TOUTES] = "\n".join(rows)
+    else:
+        index["n"], names = leaves_of_names(annuaire.fabriques, rows)
+        index["k"], near = leaves_of_neighbours(annuaire.fabriques, rows)
+        values |= names | near
+    return {**places.files, **{url_of_key(key): script(key, value) for key, value in values.items()}}
+
+
+def laureate_rows(annuaire: Annuaire) -> list[str]:
+    """In the order of the annuaire, by id."""
+    numbers = {service.code: str(number) for number, service in enumerate(annuaire.services)}
+    return [_row(fabrique, numbers) for fabrique in annuaire.fabriques]
+
+
+def leaves_of_names(fabriques: Sequence[Fabrique], rows: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The manifest, and the rows of each leaf by key. A key of very many keeps those of the shortest names."""
+    members: dict[str, list[int]] = {}
+    for number, fabrique in enumerate(fabriques):
+        sounds = map(sound, significant_words(fabrique.nom))
+        for key in dict.fromkeys((*sounds, fabrique.commune.code.lower())):
+            members.setdefault(key, []).append(number)
+    keys: list[list[str]] = [[] for _ in rows]
+    for key, numbers in members.items():
+        for number in sorted(numbers, key=lambda n: (len(fabriques[n].nom), n))[:MOST]:
+            keys[number].append(key)
+    weights = [len(row) + 1 for row in rows]
+    leaves = partition(keys, weights, range(len(rows)), LIMIT_N)
+    joined = {
+        f"fabriques/n-{name}": "\n".join(rows[number] for number in numbers)
+        for name, numbers in leaves.items()
+    }
+    return front_code(leaves), joined
+
+
+def leaves_of_neighbours(fabriques: Sequence[Fabrique], rows: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The circles of the leaves, a line each, and the rows of each leaf by key."""
+    points = [(fabrique.latitude, fabrique.longitude) for fabrique in fabriques]
+    leaves = neighbours(points)
+    circles = (circle([points[number] for number in numbers]) for numbers in leaves)
+    joined = {
+        f"fabriques/k-{leaf}": "\n".join(rows[number] for number in numbers)
+        for leaf, numbers in enumerate(leaves)
+    }
+    return "\n".join(" ".join(f"{value:g}" for value in one) for one in circles), joined
+
+
+def _row(fabrique: Fabrique, numbers: Mapping[str, str]) -> str:
+    laureat, commune = fabrique.laureat, fabrique.commune
+    vagues = (laureat.vague,) if laureat.vague is not None else laureat.vagues_possibles or ()
+    return row(
+        (
+            "" if fabrique.id == slugify(f"{fabrique.nom} {commune.nom}") else fabrique.id,
+            fabrique.nom,
+            commune.code,
+            commune.nom,
+            _degrees(fabrique.latitude),
+            _degrees(fabrique.longitude),
+            " ".join(numbers[service.code] for service in fabrique.services),
+            " ".join(map(str, vagues)),
+            laureat.type or "",
+            "1" if laureat.adresse else "0",
+            laureat.code_postal or "",
+        )
+    )
+
+
+def _degrees(angle: float) -> str:
+    """Five decimals, about a metre, without useless zeros; never in the form 1e-05."""
+    return f"{angle:.5f}".rstrip("0").rstrip(".")
+
+
+def _services(annuaire: Annuaire) -> list[list[object]]:
+    familles = {famille.code: famille.libelle for famille in annuaire.familles}
+    return [
+        [service.code, service.libelle, familles[service.famille], list(service.synonymes)]
+        for service in annuaire.services
+    ]
+
+
+def _territoires(annuaire: Annuaire, facts: Facts) -> list[list[object]]:
+    """Départements and overseas collectivities by code, then régions by code."""
+    with_page = {departement.code for departement in facts.departements}
+    members: dict[str, list[str]] = {region.code: [] for region in annuaire.reference.regions()}
+    territoires: list[list[object]] = []
+    for departement in annuaire.reference.departements():
+        url = url_of(departement) if departement.code in with_page else ""
+        territoires.append([departement.code, departement.nom, "d", url])
+        if departement.code_region:
+            members[departement.code_region].append(departement.code)
+    for region in annuaire.reference.regions():
+        territoires.append([region.code, region.nom, "r", url_of(region), members[region.code]])
+    return territoires
