@@ -52,7 +52,7 @@ def test_an_empty_list_differs_from_a_missing_key():
         ),
         (
             "  numero: 0",
-            (6, 11, "nombre-trop-petit", "0", "« numero » est trop petit", "écrivez au moins 1"),
+            (6, 11, "nombre-trop-petit", "0", "le nombre de « numero » est trop petit", "écrivez au moins 1"),
         ),
         (
             "  porteur: {nom: Jo}\n  partenaires: [Jo]\n  anciens_ids: [jo]",
@@ -63,7 +63,7 @@ def test_an_empty_list_differs_from_a_missing_key():
         ),
         (
             "  latitude: 91.5\n  longitude: 5.0",
-            (6, 13, "nombre-trop-grand", "91.5", "« latitude » est trop grand", "écrivez au plus 90"),
+            (6, 13, "nombre-trop-grand", "91.5", "le nombre de « latitude » est trop grand", "écrivez au plus 90"),
         ),
         (
             "  vagues_possibles: [2]",
@@ -81,35 +81,35 @@ def test_an_empty_list_differs_from_a_missing_key():
             "  telephone: {fixe: abc}",
             (
                 6, 15, "texte-attendu", "fixe", "« telephone » attend une seule valeur, pas plusieurs champs",
-                "écrivez « telephone: 04 00 00 00 00 »",
+                "écrivez par exemple « telephone: 04 00 00 00 00 »",
             ),
         ),
         (
             "  services: [coworking, [fablab]]",
             (
                 6, 25, "texte-attendu", "[", "« services » attend une seule valeur, pas une liste",
-                "écrivez « services: acces-internet »",
+                "écrivez « fablab »",
             ),
         ),
         (
             "  porteur: Association",
             (
                 6, 12, "champs-attendus", "Association", "« porteur » attend des champs, pas une valeur seule",
-                "écrivez « porteur: {nom: Association Exemple} »",
+                "écrivez « porteur: {nom: Association} »",
             ),
         ),
         (
             "  porteur: {siret: \"13002603200016\"}",
             (
                 6, 13, "champ-manquant", "siret", "il manque « nom »",
-                "ajoutez une ligne « nom: Association Exemple »",
+                "ajoutez une ligne, par exemple « nom: Association Exemple »",
             ),
         ),
         (
             "  partenaires: [Mairie, {nom: x}]",
             (
                 6, 26, "texte-attendu", "nom", "« partenaires » attend une seule valeur, pas plusieurs champs",
-                "écrivez « partenaires: Commune d’Exemple »",
+                "écrivez par exemple « Commune d’Exemple »",
             ),
         ),
         (
@@ -125,10 +125,10 @@ def test_a_mistake_is_told_at_its_place(added, expected):
 @pytest.mark.parametrize(
     ("key", "repair"),
     [
-        ("id", "ajoutez une ligne « id: lab-01-amberieu-en-bugey »"),
-        ("nom", "ajoutez une ligne « nom: LAB 01 »"),
-        ("code_insee", 'ajoutez une ligne « code_insee: "01004" »'),
-        ("sources", "ajoutez une ligne « sources: [{libelle: RTES}] »"),
+        ("id", "ajoutez une ligne, par exemple « id: lab-01-amberieu-en-bugey »"),
+        ("nom", "ajoutez une ligne, par exemple « nom: LAB 01 »"),
+        ("code_insee", 'ajoutez une ligne, par exemple « code_insee: "01004" »'),
+        ("sources", "ajoutez une ligne, par exemple « sources: [{libelle: RTES}] »"),
     ],
 )
 def test_a_missing_field_is_told_under_the_first_key_with_a_line_that_can_be_typed(key, repair):
@@ -141,13 +141,13 @@ def test_a_missing_field_is_told_under_the_first_key_with_a_line_that_can_be_typ
 @pytest.mark.parametrize("key", list(Laureat.model_fields))
 def test_the_line_proposed_for_any_field_is_itself_accepted(key):
     """A repair is a valid value: the example of each field is fed back to the model."""
-    fiche = make_laureat(**{key: []}) if key != "porteur" else make_laureat(porteur="x")
+    fiche = make_laureat(**{key: []}) if key != "porteur" else make_laureat(porteur="Association")
     document = read("laureats", [fiche])
     _, problems = decode_list(Laureat, (document,))
     proposed = [
         p.suggestion.partition("« ")[2].removesuffix(" »")
         for p in problems
-        if p.suggestion.startswith("écrivez «")
+        if p.suggestion.startswith(("écrivez «", "écrivez par exemple «"))
     ]
     for line in proposed:
         again = make_laureat(**yaml.load(line, Loader=yaml.BaseLoader))
@@ -164,14 +164,14 @@ def test_a_list_of_records_written_as_one_record_is_shown_as_a_list():
     assert mistakes(text) == [
         (
             5, 5, "liste-attendue", "libelle", "« sources » attend une liste",
-            "écrivez « sources: [{libelle: RTES}] »",
+            "écrivez « sources: [{libelle: Source d’exemple}] »",
         )
     ]  # fmt: skip
 
 
 def test_a_text_that_is_too_short_is_counted_in_characters():
     assert mistakes(MINIMAL.replace("Lieu Exemple", "B")) == [
-        (2, 8, "texte-trop-court", "B", "« nom » est trop court", "écrivez au moins 2 caractères")
+        (2, 8, "texte-trop-court", "B", "texte trop court : 1 caractère", "écrivez au moins 2 caractères")
     ]
 
 

@@ -5,17 +5,18 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from annuaire.load.nodes import Document, Mapping, Node, Scalar
+from annuaire.load.yaml_quote import quote, quote_if_needed
 from annuaire.model.record import Record
 from annuaire.problems import Problem, error
 from annuaire.suggest import did_you_mean
 from annuaire.validate.locate import child_at, locate, locate_key
 
+_LONGEST = 100  # characters of a line that a message can propose
 Path = tuple[str | int, ...]
 
 _BOUNDS = {
-    "greater_than_equal": ("nombre-trop-petit", "« {name} » est trop petit", "écrivez au moins {ge:g}"),
-    "less_than_equal": ("nombre-trop-grand", "« {name} » est trop grand", "écrivez au plus {le:g}"),
-    "string_too_short": ("texte-trop-court", "« {name} » est trop court", "écrivez au moins {min_length} caractères"),
+    "greater_than_equal": ("nombre-trop-petit", "le nombre de « {name} » est trop petit", "écrivez au moins {ge:g}"),
+    "less_than_equal": ("nombre-trop-grand", "le nombre de « {name} » est trop grand", "écrivez au plus {le:g}"),
     "too_short": ("liste-trop-courte", "« {name} » n’a pas assez de valeurs", "donnez au moins {min_length} valeur{s}"),
 }  # fmt: skip
 
@@ -36,19 +37,21 @@ def problem_of(
     if _is_empty(node, path):
         return None
     place = locate(document, node, path)
+    given = detail["input"]
     if kind in ("tuple_type", "list_type"):
-        return error(
-            place, "liste-attendue", f"« {name} » attend une liste", _as_list(model, path, detail["input"])
-        )
+        message = f"« {name} » attend une liste"
+        return error(place, "liste-attendue", message, _write(model, path, _listed(model, path, given)))
     if kind == "string_type":
-        wrong = "une liste" if isinstance(detail["input"], list) else "plusieurs champs"
+        wrong = "une liste" if isinstance(given, list) else "plusieurs champs"
         message = f"« {name} » attend une seule valeur, pas {wrong}"
-        return error(place, "texte-attendu", message, f"écrivez « {name}: {_example(model, path)} »")
+        alone = given[0] if isinstance(given, list) and len(given) == 1 else None
+        return error(place, "texte-attendu", message, _write(model, path, alone))
     if kind == "model_type":
-        repair = f"écrivez « {name}: {_example(model, path)} »"
-        return error(place, "champs-attendus", f"« {name} » attend des champs, pas une valeur seule", repair)
-    if kind == "too_short" and isinstance(detail["input"], str):
-        kind = "string_too_short"  # pydantic counts characters as items once the text has been checked
+        wrong = "une liste" if isinstance(given, list) else "une valeur seule"
+        message = f"« {name} » attend des champs, pas {wrong}"
+        return error(place, "champs-attendus", message, _write(model, path, _first_field(model, path, given)))
+    if kind == "too_short" and len(given) >= context["min_length"]:
+        return None  # pydantic leaves out the items that it refuses, each told by itself
     if kind in _BOUNDS:
         code, sentence, repair = _BOUNDS[kind]
         plural = "s" if context.get("min_length", 1) > 1 else ""
@@ -67,15 +70,33 @@ def _is_empty(node: Node, path: Path) -> bool:
 
 
 def _add_line(model: type[Record], path: Path) -> str:
-    return f"ajoutez une ligne « {path[-1]}: {_example(model, path)} »"
+    return f"ajoutez une ligne, par exemple « {path[-1]}: {_example(model, path)} »"
 
 
-def _as_list(model: type[Record], path: Path, given: object) -> str:
+def _write(model: type[Record], path: Path, meant: object) -> str:
+    """`meant` is what was typed, in the right form; an example when it cannot be told."""
+    key = f"{path[-1]}: " if isinstance(path[-1], str) else ""
+    field = _field_at(model, path)
+    number = field is not None and bool(field.examples) and isinstance(field.examples[0], int)
+    text = "" if meant is None else str(meant) if number else yaml_example(meant)
+    if text and "\n" not in text and len(text) <= _LONGEST:
+        return f"écrivez « {key}{text} »"
+    return f"écrivez par exemple « {key}{_example(model, path)} »"
+
+
+def _listed(model: type[Record], path: Path, given: object) -> object:
+    """A text in a list of texts, fields in a list of records: the list lacks its brackets."""
+    field = _field_at(model, path)
+    wanted = dict if field and record_in(field.annotation) else str
+    return [given] if given and isinstance(given, wanted) else None
+
+
+def _first_field(model: type[Record], path: Path, given: object) -> object:
+    """A text where a record is due is most often its name."""
     field = _field_at(model, path)
     inner = record_in(field.annotation) if field else None
-    if isinstance(given, str) and inner is None:
-        return f"écrivez « {path[-1]}: [{yaml_example(given)}] »"
-    return f"écrivez « {path[-1]}: {_example(model, path)} »"
+    first = next(iter(inner.model_fields)) if inner else ""
+    return {first: given} if given and isinstance(given, str) and "\n" not in given else None
 
 
 def _field_at(model: type[Record], path: Path) -> FieldInfo | None:
@@ -115,9 +136,14 @@ def _example(model: type[Record], path: Path) -> str:
     return yaml_example(example[0] if item and isinstance(example, list) else example)
 
 
-def yaml_example(value: object) -> str:
-    """An example as one would type it: codes between quotes, lists between brackets."""
+def yaml_example(value: object, in_flow: bool = False) -> str:
+    """A value as one would type it: codes between quotes, lists between brackets."""
     if isinstance(value, list):
-        return "[" + ", ".join(yaml_example(item) for item in value) + "]"
+        return "[" + ", ".join(yaml_example(item, in_flow=True) for item in value) + "]"
+    if isinstance(value, dict):
+        fields = [f"{key}: {yaml_example(item, in_flow=True)}" for key, item in value.items()]
+        return "{" + ", ".join(fields) + "}"
     text = str(value)
-    return f'"{text}"' if isinstance(value, str) and text.isdigit() else text
+    if not isinstance(value, str):
+        return text
+    return quote(text) if text.isdigit() else quote_if_needed(text, in_flow)
