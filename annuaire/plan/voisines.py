@@ -1,9 +1,9 @@
 """The nearest other fabriques, as the crow flies."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
-from math import asin, sqrt
+from math import asin, inf, sqrt
 
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.distance import EARTH_RADIUS_M, unit_vector
@@ -20,29 +20,55 @@ class Voisine:
 
 
 class Voisinage:
-    """Every fabrique as a unit vector: the order of chords is the order of great circles, and needs no trigonometry."""
+    """Every fabrique as a unit vector: the order of chords is the order of great circles, and needs no trigonometry.
+
+    They are looked at from the latitude of the start outwards. Once the next one is farther in that direction alone
+    than those already found, no other can be nearer: few are looked at, however many there are.
+    """
 
     def __init__(self, fabriques: Iterable[Fabrique]) -> None:
         self._fabriques = sorted(fabriques, key=lambda fabrique: fabrique.id)
-        self._vectors = [unit_vector(fabrique.latitude, fabrique.longitude) for fabrique in self._fabriques]
+        vectors = (unit_vector(fabrique.latitude, fabrique.longitude) for fabrique in self._fabriques)
+        self._northwards = sorted((z, rank, x, y) for rank, (x, y, z) in enumerate(vectors))
 
     def nearest(
         self, start: Fabrique | Commune, count: int, *, outside: frozenset[str] = frozenset()
     ) -> tuple[Voisine, ...]:
         """The `count` nearest to `start`, without itself nor those in the communes `outside`; ties by identifier."""
         x, y, z = unit_vector(start.latitude, start.longitude)
-        chords = [(x - px) ** 2 + (y - py) ** 2 + (z - pz) ** 2 for px, py, pz in self._vectors]
-        ranked = (
-            rank
-            for rank in sorted(range(len(chords)), key=chords.__getitem__)
-            if self._fabriques[rank] is not start and self._fabriques[rank].commune.code not in outside
-        )
+        northwards = self._northwards
+        north = bisect_left(northwards, (z,))
+        south = north - 1
+        found: list[tuple[float, int]] = []  # squared chord, rank by identifier; the nearest first
+        limit = inf  # squared chord beyond which nothing nearer can be found
+        while north < len(northwards) or south >= 0:
+            if south < 0 or (
+                north < len(northwards) and northwards[north][0] - z <= z - northwards[south][0]
+            ):
+                pz, rank, px, py = northwards[north]
+                north += 1
+            else:
+                pz, rank, px, py = northwards[south]
+                south -= 1
+            rise = (z - pz) ** 2
+            if rise > limit:
+                break
+            chord = (x - px) ** 2 + (y - py) ** 2 + rise
+            if chord <= limit and self._is_elsewhere(rank, start, outside):
+                insort(found, (chord, rank))
+                if len(found) >= count:
+                    del found[count:]
+                    limit = found[-1][0]
         commune = start.commune if isinstance(start, Fabrique) else start
         return tuple(
             Voisine(
                 self._fabriques[rank],
-                2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(chords[rank]) / 2)),
+                2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(chord) / 2)),
                 self._fabriques[rank].commune.code == commune.code,
             )
-            for rank in islice(ranked, count)
+            for chord, rank in found
         )
+
+    def _is_elsewhere(self, rank: int, start: Fabrique | Commune, outside: frozenset[str]) -> bool:
+        fabrique = self._fabriques[rank]
+        return fabrique is not start and fabrique.commune.code not in outside
