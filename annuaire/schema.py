@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from annuaire.francais import nombre
 from annuaire.model.laureat import Laureat
+from annuaire.model.page_editoriale import EnTete
 from annuaire.model.programme import Programme
 from annuaire.model.record import Record
 from annuaire.model.service import ListeServices
@@ -56,23 +58,28 @@ def _as_json(name: str, model: type[Record], is_list: bool, title: str) -> str:
     return json.dumps(_tidy(whole), ensure_ascii=False, indent=2) + "\n"
 
 
+# How pydantic says the bounds of a number that is read from a text → how JSON Schema does.
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
+
+
 def _tidy(node: Any) -> Any:
     """Without what pydantic adds for Python: null alternatives and defaults (an absent key says unknown), English titles."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
         return node
-    alternatives = [item for item in node.get("anyOf", []) if item != {"type": "null"}]
-    if len(alternatives) == 1:
-        node = {key: value for key, value in node.items() if key != "anyOf"} | alternatives[0]
-    return {
-        key: {name: _without_title(_tidy(value)) for name, value in child.items()}
-        if key == "properties"
-        else _tidy(child)
-        for key, child in node.items()
-        if key != "default"
-        and not (key == "description" and node.get("type") == "object" and "properties" in node)
-    }
+    if "anyOf" in node:
+        alternatives = [item for item in node["anyOf"] if item != {"type": "null"}]
+        rest = {key: value for key, value in node.items() if key != "anyOf"}
+        node = rest | (alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives})
+    names_of_model = {"description"} if node.get("type") == "object" and "properties" in node else set()
+    tidied = {}
+    for key, child in node.items():
+        if key == "properties":
+            tidied[key] = {name: _without_title(_tidy(value)) for name, value in child.items()}
+        elif key != "default" and key not in names_of_model:
+            tidied[_BOUNDS.get(key, key)] = _tidy(child)
+    return tidied
 
 
 def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
@@ -90,8 +97,6 @@ def _fields_page() -> str:
         lines += ["", f"## data/{name}.yaml", "", f"{title}."]
         lines += _table(model, "")
     lines += ["", "## content/*.md", "", "L’en-tête d’une page de texte, entre deux lignes « --- »."]
-    from annuaire.model.page_editoriale import EnTete
-
     return "\n".join([*lines, *_table(EnTete, "")]) + "\n"
 
 
@@ -102,11 +107,8 @@ def _table(model: type[Record], prefix: str) -> list[str]:
     for name, field in model.model_fields.items():
         label = f"**`{name}`**" if field.is_required() else f"`{name}`"
         example = f"`{yaml_example(field.examples[0])}`" if field.examples else ""
-        rows.append(
-            f"| {label} | {field.description or ''} | {_values(schema['properties'][name])} | {example} |".replace(
-                "|  |", "| |"
-            )
-        )
+        cells = (label, field.description or "", _values(schema["properties"][name]), example)
+        rows.append(f"| {' | '.join(cells)} |")
         if inner := record_in(field.annotation):
             nested += ["", f"### {prefix}`{name}`", *_table(inner, f"{prefix}`{name}` › ")]
     return rows + nested
@@ -114,46 +116,47 @@ def _table(model: type[Record], prefix: str) -> list[str]:
 
 def _values(schema: dict[str, Any]) -> str:
     if "enum" in schema:
+        if "enumDescriptions" not in schema:
+            return " ou ".join(f"`{value}`" for value in schema["enum"] if isinstance(value, str))
         pairs = zip(schema["enum"], schema["enumDescriptions"], strict=True)
         return " ; ".join(f"`{code}`" if code == label else f"`{code}` ({label})" for code, label in pairs)
     if schema.get("type") == "array":
         inner = _values(schema["items"])
-        return f"liste : {inner}" if inner else "liste"
-    words = {"integer": "nombre entier", "number": "nombre décimal", "boolean": "oui ou non"}.get(
-        schema.get("type", ""), ""
-    )
+        least = f"au moins {schema['minItems']}" if "minItems" in schema else ""
+        return " : ".join(part for part in (", ".join(filter(None, ("liste", least))), inner) if part)
+    words = {"integer": "nombre entier", "number": "nombre décimal"}.get(schema.get("type", ""), "")
     bounds = [
-        f"{word} {schema[key]}"
-        for key, word in (("minimum", "au moins"), ("maximum", "au plus"))
+        f"{word} {nombre(schema[key])}{unit}"
+        for key, word, unit in (
+            ("minimum", "au moins", ""),
+            ("maximum", "au plus", ""),
+            ("minLength", "au moins", " caractères"),
+            ("maxLength", "au plus", " caractères"),
+        )
         if key in schema
     ]
-    if "maxLength" in schema:
-        bounds.append(f"{schema['maxLength']} caractères au plus")
     return ", ".join(part for part in (words, *bounds) if part)
 
 
 def _blank_record() -> str:
-    """Every field of a record with its meaning; the optional ones behind a `#`, to be freed when one knows."""
+    """A line per field, with its meaning; the optional ones behind a `#`, to be freed when one knows."""
     lines = [
         "# Fiche vierge, à copier dans data/laureats.yaml à sa place dans l’ordre des « id ».",
-        "# Retirez le dièse des lignes que vous savez remplir et supprimez les autres :",
+        "# Retirez le dièse qui commence les lignes que vous savez remplir, et supprimez les autres :",
         "# une ligne absente veut dire « on ne sait pas ».",
         "",
     ]
-    for rank, (name, field) in enumerate(Laureat.model_fields.items()):
-        dash = "- " if rank == 0 else "  "
-        mark = "" if field.is_required() or rank == 0 else "# "
-        lines.append(f"{'' if rank == 0 else '  '}# {field.description}")
+    for name, field in Laureat.model_fields.items():
+        dash = "- " if len(lines) == 4 else "  "
+        mark = "" if field.is_required() else "# "
         inner = record_in(field.annotation)
         if inner is None:
-            lines.append(f"{dash}{mark}{name}: {yaml_example(field.examples[0])}")
+            lines.append(f"{dash}{mark}{name}: {yaml_example(field.examples[0])}  # {field.description}")
             continue
-        lines.append(f"{dash}{mark}{name}:")
-        several = name == "sources"
-        for index, (key, child) in enumerate(inner.model_fields.items()):
-            bullet = ("- " if index == 0 else "  ") if several else "  "
-            free = child.is_required()
-            lines.append(
-                f"  {mark or ('' if free else '# ')}{bullet}{key}: {yaml_example(child.examples[0])}  # {child.description}"
-            )
+        lines.append(f"{dash}{mark}{name}:  # {field.description}")
+        for rank, (key, child) in enumerate(inner.model_fields.items()):
+            bullet = "  " if name != "sources" else "  " if rank else "- "
+            mark_of_child = mark or ("" if child.is_required() else "# ")
+            example = yaml_example(child.examples[0])
+            lines.append(f"  {mark_of_child}{bullet}{key}: {example}  # {child.description}")
     return "\n".join(lines) + "\n"

@@ -46,9 +46,7 @@ class Laureat(Record):
         description="Rang dans la liste officielle de janvier 2024, quand le lieu y figure.",
         examples=[59],
     )
-    nom: Annotated[fields.Nom, Field(min_length=2)] = Field(
-        description="Nom du lieu, sans nom de personne.", examples=["LAB 01"]
-    )
+    nom: fields.Nom = Field(description="Nom du lieu, sans nom de personne.", examples=["LAB 01"])
     code_insee: fields.CodeInsee = Field(
         description="Code INSEE de la commune, entre guillemets. Le département, la région et l’intercommunalité en découlent.",
         examples=["01004"],

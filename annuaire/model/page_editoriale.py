@@ -1,7 +1,5 @@
 """content/*.md: the front matter of an editorial page."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from annuaire.model import fields
@@ -9,9 +7,7 @@ from annuaire.model.record import Record
 
 
 class EnTete(Record):
-    titre: Annotated[fields.Nom, Field(min_length=3)] = Field(
-        description="Titre de la page.", examples=["Le programme"]
-    )
-    description: Annotated[fields.Phrase, Field(min_length=50)] = Field(
+    titre: fields.Nom = Field(description="Titre de la page.", examples=["Le programme"])
+    description: fields.Resume = Field(
         description="Une phrase pour les moteurs de recherche, de 50 à 300 caractères."
     )

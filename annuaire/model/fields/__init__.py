@@ -8,7 +8,7 @@ from annuaire.model.fields.contacts import Courriel, Horaires, NumeroTelephone, 
 from annuaire.model.fields.dates import DatePartielle, Instant, Jour
 from annuaire.model.fields.lists import choice
 from annuaire.model.fields.numbers import Decimal, Entier, OuiNon
-from annuaire.model.fields.texts import Code, Identifiant, Nom, Phrase, Texte, TexteLong, Thematique
+from annuaire.model.fields.texts import Code, Identifiant, Nom, Phrase, Resume, Texte, TexteLong, Thematique
 
 __all__ = [
     "Code",
@@ -26,6 +26,7 @@ __all__ = [
     "NumeroTelephone",
     "OuiNon",
     "Phrase",
+    "Resume",
     "Siret",
     "Texte",
     "TexteLong",

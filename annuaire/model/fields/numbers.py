@@ -33,6 +33,6 @@ def _read_boolean(text: str) -> bool:
     return text in ("true", "oui")
 
 
-Entier = Annotated[int, from_text(_read_integer), WithJsonSchema({"type": "integer"})]
-Decimal = Annotated[float, from_text(_read_decimal), WithJsonSchema({"type": "number"})]
+Entier = Annotated[int, from_text(_read_integer)]
+Decimal = Annotated[float, from_text(_read_decimal)]
 OuiNon = Annotated[bool, from_text(_read_boolean), WithJsonSchema({"enum": ["oui", "non", True, False]})]

@@ -14,11 +14,14 @@ _LONGEST_ID = 100
 _THEMATIQUE = "[a-z-]+--[a-z0-9-]+"
 
 
-def _text(longest: int, *, lines: bool = False) -> AfterValidator:
+def _text(longest: int, *, shortest: int = 1, lines: bool = False) -> AfterValidator:
     def check(text: str) -> str:
         text = text.strip()
         if not text:
             refuse("valeur-vide", "valeur vide", "complétez la valeur ou supprimez la ligne")
+        if len(text) < shortest:
+            message = f"texte trop court : {len(text)} caractère{'s' if len(text) > 1 else ''}"
+            refuse("texte-trop-court", message, f"écrivez au moins {shortest} caractères")
         if len(text) > longest:
             message = f"texte trop long : {len(text)} caractères"
             refuse("texte-trop-long", message, f"gardez au plus {longest} caractères")
@@ -56,7 +59,9 @@ def _check_thematique(text: str) -> str:
 Texte = Annotated[str, _text(300), text_schema(maxLength=300)]
 Phrase = Annotated[str, _text(1_000, lines=True), text_schema(maxLength=1_000)]
 TexteLong = Annotated[str, _text(10_000, lines=True), text_schema(maxLength=10_000)]
-Nom = Annotated[str, _text(150), text_schema(maxLength=150)]
+Nom = Annotated[str, _text(150, shortest=2), text_schema(minLength=2, maxLength=150)]
+# What search engines show under the title of a page.
+Resume = Annotated[str, _text(300, shortest=50), text_schema(minLength=50, maxLength=300)]
 Code = Annotated[
     str, AfterValidator(_slug("code-illisible", "code", "fablab")), text_schema(f"^{KEBAB}$", maxLength=100)
 ]
