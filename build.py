@@ -38,7 +38,7 @@ def prepare(options, progress):
     problems += found
     annuaire, found = validate(sources, options.now or cli.default_now())
     problems += found
-    fiches = sum(len(document.root.items) for document in sources.yaml.get("laureats", ()) if document.root)
+    fiches = sum(len(document.items) for document in sources.yaml.get("laureats", ()))
     texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
     if annuaire is None or blocking(problems, strict=options.strict):
         return {}, fiches, problems, texts

@@ -12,6 +12,7 @@ PAGE = "---\ntitre: x\n---\nTexte\n"
 @pytest.fixture
 def root(tmp_path: pathlib.Path) -> pathlib.Path:
     write(tmp_path, "data/site.yaml", "titre: x\n")
+    (tmp_path / "assets").mkdir()
     return tmp_path
 
 
@@ -101,8 +102,13 @@ def test_a_file_too_deep_is_told_rather_than_forgotten(root: pathlib.Path) -> No
     assert told(root) == [("data/laureats/ain/a.yaml", "fichier-trop-profond")]
 
 
-def test_a_root_without_data_is_told(tmp_path: pathlib.Path) -> None:
-    assert told(tmp_path) == [("data", "dossier-absent")]
+def test_folders_that_are_not_there_are_told(tmp_path: pathlib.Path) -> None:
+    assert told(tmp_path) == [("data", "dossier-absent"), ("assets", "dossier-absent")]
+
+
+def test_a_folder_of_data_without_a_file_is_told(root: pathlib.Path) -> None:
+    (root / "data/site.yaml").unlink()
+    assert told(root) == [("data", "dossier-vide")]
 
 
 def test_a_link_out_of_the_root_is_never_followed(root: pathlib.Path, tmp_path_factory) -> None:

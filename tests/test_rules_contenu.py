@@ -16,7 +16,7 @@ def test_a_page_that_the_law_asks_for_is_there():
     del pages["mentions-legales"]
     (problem,) = apply(check_pages_present, pages=pages)
     assert told([problem]) == [("erreur", "page-manquante", "il manque la page « mentions-legales »")]
-    assert problem.suggestion == "créez le fichier content/mentions-legales.md"
+    assert problem.suggestion == "remettez content/mentions-legales.md : elle est dans l’historique du dépôt"
 
 
 def test_a_page_refused_for_something_else_is_not_missing():

@@ -53,6 +53,13 @@ class Document:
     text: str
     root: Node | None
 
+    @property
+    def items(self) -> tuple[Node, ...]:
+        """What the file lists: a file that holds one mapping lists it alone, a text lists nothing."""
+        if isinstance(self.root, Sequence):
+            return self.root.items
+        return (self.root,) if isinstance(self.root, Mapping) else ()
+
     def place_of(self, node: Node) -> Place:
         """The words to underline: a text whole, a mapping by its first key, a sequence by its first sign."""
         if isinstance(node, Scalar):

@@ -33,6 +33,9 @@ def load(root: pathlib.Path) -> tuple[Sources, list[Problem]]:
     yaml = _load_yaml(files)
     markdown = _load_markdown(files)
     tables = _load_tables(files)
+    if not files.is_folder("assets"):
+        repair = "remettez-le : il est dans l’historique du dépôt"
+        files.refuse("assets", "dossier-absent", "il n’y a pas de dossier « assets » ici", repair)
     assets = {path.removeprefix("assets/"): data for path, data in files.read_all("assets")}
     documents = [document for group in yaml.values() for document in group]
     texts = {document.path: document.text for document in (*documents, *markdown)}
@@ -77,6 +80,11 @@ def _load_yaml(files: Files) -> dict[str, tuple[Document, ...]]:
             document, problems = read_yaml(path, data)
             files.problems += problems
             groups.setdefault(group, []).append(document)
+    if not groups and not files.problems:
+        repair = "remettez ses fichiers : ils sont dans l’historique du dépôt"
+        files.refuse(
+            "data", "dossier-vide", "le dossier « data » ne contient aucun fichier « .yaml »", repair
+        )
     return {group: tuple(documents) for group, documents in sorted(groups.items())}
 
 

@@ -67,7 +67,7 @@ def decode_list(model: type[R], documents: tuple[Document, ...]) -> tuple[list[F
             place = document.place_of(root)
             problems.append(error(place, "liste-attendue", "on attend ici une liste de fiches", repair))
             continue
-        for node in root.items if isinstance(root, Sequence) else (root,):
+        for node in document.items:
             fiche, found = decode(model, node, document)
             problems += found
             if fiche:

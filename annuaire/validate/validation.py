@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from annuaire.load.markdown_reader import MarkdownDocument
-from annuaire.load.nodes import Document, Mapping, Scalar, Sequence
+from annuaire.load.nodes import Document, Mapping, Scalar
 from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.laureat import Laureat
@@ -24,6 +24,8 @@ from annuaire.validate.registre import PageLue, Registre
 from annuaire.validate.rules import RULES
 
 R = TypeVar("R", bound=Record)
+# By name of the file in data/, without « .yaml ».
+READ = ("laureats", "vagues", "services", "programme", "site")
 
 
 def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Problem]]:
@@ -40,6 +42,8 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
 
 def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
     """Every record that is valid by itself, and what is wrong with the others; None when rules cannot be applied."""
+    if not sources.yaml and not sources.tables:
+        return None, []  # no data at all: the loader has said so
     laureats, problems = decode_list(Laureat, _documents(sources, "laureats", missing := []))
     vagues, found = decode_list(Vague, _documents(sources, "vagues", missing))
     problems += found
@@ -50,7 +54,7 @@ def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
     site, found = _decode_one(Site, sources, "site", missing)
     problems += found
     pages, found = _decode_pages(sources.markdown)
-    problems += found + missing
+    problems += found + missing + _unread(sources)
     reference, found = _read_reference(sources)
     problems += found
     if services is None or programme is None or not vagues or reference is None:
@@ -85,6 +89,8 @@ def _resolve_communes(reference: Reference, laureats: list[Fiche[Laureat]]) -> d
 def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
     cure = "lancez « make reference »"
     paths = [f"data/reference/{name}.tsv" for name in sorted(COLUMNS.keys() - sources.tables.keys())]
+    if len(paths) == len(COLUMNS):
+        return None, [error(Place("data/reference", 1, 1), *_missing("data/reference", cure))]
     if paths:
         return None, [error(Place(path, 1, 1), *_missing(path, cure)) for path in paths]
     try:
@@ -97,6 +103,17 @@ def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
 
 def _missing(path: str, cure: str) -> tuple[str, str, str]:
     return "fichier-manquant", f"il manque le fichier {path}", cure
+
+
+def _unread(sources: Sources) -> list[Problem]:
+    """Files of data/ that nothing reads: what they say would be lost without a word."""
+    repair = "rangez ce qu’il contient dans un des fichiers lus : " + ", ".join(READ)
+    return [
+        error(Place(document.path, 1, 1), "fichier-inconnu", "rien ne lit ce fichier", repair)
+        for name, documents in sources.yaml.items()
+        for document in documents
+        if name not in READ
+    ]
 
 
 def _documents(sources: Sources, name: str, missing: list[Problem]) -> tuple[Document, ...]:
@@ -136,8 +153,7 @@ def _name_of_page(document: MarkdownDocument) -> str:
 
 def _written_numbers(documents: tuple[Document, ...]) -> frozenset[int]:
     """Every wave number written, even in a record that is refused for something else."""
-    roots = (document.root for document in documents)
-    nodes = [node for root in roots for node in (root.items if isinstance(root, Sequence) else (root,))]
+    nodes = [node for document in documents for node in document.items]
     numbers = [node.get("numero") for node in nodes if isinstance(node, Mapping)]
     return frozenset(
         int(n.text) for n in numbers if isinstance(n, Scalar) and re.fullmatch("[0-9]{1,9}", n.text)

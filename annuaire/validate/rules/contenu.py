@@ -26,13 +26,18 @@ RESERVED = (
 
 def check_pages_present(registre: Registre) -> Iterator[Problem]:
     """The pages that the law or the other pages need are there."""
+    if not registre.noms_de_pages:
+        repair = "remettez-les : elles sont dans l’historique du dépôt"
+        message = "il manque les pages du site : " + ", ".join(REQUIRED)
+        yield error(Place("content", 1, 1), "page-manquante", message, repair)
+        return
     for nom in REQUIRED:
         if nom not in registre.noms_de_pages:
             yield error(
                 Place(f"content/{nom}.md", 1, 1),
                 "page-manquante",
                 f"il manque la page « {nom} »",
-                f"créez le fichier content/{nom}.md",
+                f"remettez content/{nom}.md : elle est dans l’historique du dépôt",
             )
 
 
