@@ -19,9 +19,14 @@ FORMATS = ("text", "github", "json")
 
 # What argparse says → what we say.
 _SENTENCES = (
-    (r"unrecognized arguments: (.+)", "option inconnue : {0}"),
+    (r"unrecognized arguments: (-.+)", "option inconnue : {0}"),
+    (r"unrecognized arguments: (.+)", "mot en trop : {0}"),
     (r"argument (.+): expected one argument", "il manque une valeur après {0}"),
-    (r"argument command: invalid choice: '(.+?)'.*", "commande inconnue : {0}"),
+    (r"argument (.+): ignored explicit argument '(.*)'", "{0} ne prend pas de valeur : retirez « {1} »"),
+    (
+        r"argument commande: invalid choice: '(.+?)' \(choose from (.+)\)",
+        "commande inconnue « {0} » ; choisissez parmi {1}",
+    ),
     (
         r"argument (.+): invalid choice: '(.+?)' \(choose from (.+)\)",
         "{0} n’admet pas « {1} » ; choisissez parmi {2}",
@@ -39,11 +44,12 @@ class _Help(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: object) -> None:
         super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Help)  # type: ignore[arg-type]
-        self._optionals.title = "Options"
-        self._positionals.title = "Commandes"
+        self._optionals.title = "Options "  # argparse adds the colon
+        self._positionals.title = "Commandes "
         self.add_argument("-h", "--help", action="help", help="montrer cette aide")
 
     def error(self, message: str) -> NoReturn:
+        message = re.sub(r"(?<=choose from ).+", lambda choices: choices[0].replace("'", ""), message)
         for pattern, sentence in _SENTENCES:
             if found := re.fullmatch(pattern, message):
                 message = sentence.format(*found.groups())
@@ -59,14 +65,24 @@ def read_now(text: str) -> datetime:
             f"date et heure illisibles « {text} », écrivez 2026-11-23T10:00:00+01:00"
         ) from unreadable
     if now.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"« {text} » ne dit pas son fuseau horaire, écrivez {text}+01:00")
+        raise argparse.ArgumentTypeError(
+            f"« {text} » ne dit pas son fuseau horaire, écrivez {now.isoformat()}+01:00"
+        )
     return now
 
 
 def default_now() -> datetime:
     """The only clock: SOURCE_DATE_EPOCH (reproducible-builds.org) when set, else the time of the build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        print(
+            f"build.py : SOURCE_DATE_EPOCH doit être un nombre de secondes, pas « {epoch} »", file=sys.stderr
+        )
+        raise SystemExit(MISUSE) from None
 
 
 def read_site_url(text: str) -> str:
@@ -100,7 +116,9 @@ def make_parser(root: Path) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="build.py", description="L’annuaire des Fabriques de territoire : des fiches YAML au site."
     )
-    commands = parser.add_subparsers(dest="command", metavar="commande", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="commande", prog="build.py", parser_class=_Parser
+    )
     summaries = {
         "build": "construire le site (par défaut)",
         "check": "vérifier les données, les textes et les gabarits, sans rien écrire",
