@@ -82,7 +82,17 @@ def test_options_have_usual_values():
 
 
 def test_options_are_read(tmp_path):
-    words = "--site-url https://exemple.fr/annuaire --jobs 2 --strict --format json --output autre".split()
+    words = [
+        "--site-url",
+        "https://exemple.fr/annuaire",
+        "--jobs",
+        "2",
+        "--strict",
+        "--format",
+        "json",
+        "--output",
+        "autre",
+    ]
     options = parse([*words, "--now", "2026-11-23T10:00:00+01:00", "--root", str(tmp_path)], ROOT)
     assert options.root == tmp_path.resolve()
     assert options.site_url == "https://exemple.fr/annuaire/"
