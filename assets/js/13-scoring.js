@@ -1,0 +1,150 @@
+// How well a query names something: a cost, 0 for the same words, Infinity for another name.
+//   fabriques.makeName(text)                  words and sounds of a name or of a query, cut once
+//   fabriques.slips(a, b, most)               letters added, dropped, changed or swapped; most + 1 when there are more
+//   fabriques.costOfName(query, name, options) options: typing (the last word may go on; the same for
+//                                             all the names that a query is compared with), reste (cost of each
+//                                             telling word of the name that the query leaves out)
+(function (fabriques) {
+  "use strict";
+
+  const SAME_SOUND = 1;
+  const ONE_SLIP = 1.2;
+  const WEAK_MISSING = 0.3;
+  const WEAK_LEFT = 0.15;
+  const SHORT_MISSING = 2.5;
+  const OUT_OF_ORDER = 0.1;
+  const NOT_THE_FIRST = 0.5;
+
+  /** @typedef {{mots: string[], sons: string[], faibles: boolean[], couts: Map<string, number>[]}} Forme */
+  /** @typedef {{formes: Forme[], joint: string}} Nom */
+
+  /** @param {string|string[]} text @returns {Nom} */
+  fabriques.makeName = function (text) {
+    const mots = typeof text === "string" ? fabriques.words(text) : text;
+    const joined = joinElided(mots);
+    return { formes: (joined.length < mots.length ? [mots, joined] : [mots]).map(hear), joint: mots.join("") };
+  };
+
+  /** `couts`: what each word costs against the words of names, which names share: made once for a query. */
+  function hear(mots) {
+    return { mots, sons: mots.map(fabriques.sound), faibles: mots.map(fabriques.isWeak), couts: mots.map(() => new Map()) };
+  }
+
+  /** [l, hay, les, roses] → [lhay, les, roses] */
+  function joinElided(mots) {
+    const joined = [];
+    for (let i = 0; i < mots.length; i += 1) {
+      const [elided] = fabriques.variants(mots.slice(i, i + 2));
+      joined.push(elided || mots[i]);
+      if (elided) i += 1;
+    }
+    return joined;
+  }
+
+  /** Damerau–Levenshtein (a swap of neighbours is one slip) in a band of `most` around the diagonal. */
+  fabriques.slips = function (a, b, most) {
+    if (a === b) return 0;
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let [older, old, row] = [0, 0, 0].map(() => new Array(b.length + 1).fill(most + 1));
+    for (let j = 0; j <= most && j <= b.length; j += 1) old[j] = j;
+    for (let i = 1; i <= a.length; i += 1) {
+      const from = Math.max(1, i - most);
+      const to = Math.min(b.length, i + most);
+      row[from - 1] = from === 1 ? i : most + 1;
+      let least = row[from - 1];
+      for (let j = from; j <= to; j += 1) {
+        const same = a[i - 1] === b[j - 1];
+        let cost = Math.min(j < i + most ? old[j] + 1 : most + 1, row[j - 1] + 1, old[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
+        row[j] = cost;
+        if (cost < least) least = cost;
+      }
+      if (least > most) return most + 1;
+      [older, old, row] = [old, row, older];
+    }
+    return Math.min(old[b.length], most + 1);
+  };
+
+  /** How many slips a word of so many letters forgives. */
+  const forgiven = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+  function costOfWord(mot, son, autre, sien, typing, last) {
+    if (mot === autre) return 0;
+    const begins = autre.startsWith(mot);
+    if (typing && begins) return 0.3 + Math.min(0.2, 0.02 * (autre.length - mot.length));
+    if (/[0-9]/.test(mot + autre)) return Number(mot) === Number(autre) ? 0 : Infinity;
+    if (son === sien && mot.length > 1 && autre.length > 1) return SAME_SOUND;
+    const longer = Math.max(mot.length, autre.length);
+    const most = forgiven(longer);
+    const slips = most ? fabriques.slips(mot, autre, most) : 1;
+    if (slips <= most) return ONE_SLIP + 0.8 * (slips - 1);
+    if (last && begins && mot.length > 2) return 1.6;
+    if (most && Math.min(son.length, sien.length) > 2 && fabriques.slips(son, sien, 1) < 2) return 1.9;
+    if (!typing || mot.length < 4) return Infinity;
+    if (son.length > 2 && sien.startsWith(son)) return 1.3;
+    return fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2 ? 1.9 : Infinity;
+  }
+
+  /** @param {Forme} query @param {Forme} name */
+  function costOfForm(query, name, typing, reste) {
+    const used = new Set();
+    const lastRank = query.mots.length - 1;
+    let cost = 0;
+    let telling = 0;
+    let before = -1;
+    for (let i = 0; i <= lastRank; i += 1) {
+      let best = Infinity;
+      let rank = -1;
+      for (let j = 0; j < name.mots.length && best; j += 1) {
+        if (used.has(j)) continue;
+        const autre = name.mots[j];
+        let one = query.couts[i].get(autre);
+        if (one === undefined) {
+          const last = i === lastRank;
+          one = costOfWord(query.mots[i], query.sons[i], autre, name.sons[j], typing && last, last);
+          query.couts[i].set(autre, one);
+        }
+        if (one < best) [best, rank] = [one, j];
+      }
+      if (rank < 0) {
+        if (query.faibles[i]) cost += WEAK_MISSING;
+        else if (query.mots[i].length < 4 && !/[0-9]/.test(query.mots[i])) cost += SHORT_MISSING;
+        else return Infinity;
+      } else {
+        used.add(rank);
+        cost += query.faibles[i] && name.faibles[rank] ? Math.min(best, WEAK_MISSING) : best;
+        if (rank < before) cost += OUT_OF_ORDER;
+        before = rank;
+        if (!name.faibles[rank]) telling += 1;
+      }
+    }
+    if (!telling && !query.faibles.every(Boolean)) return Infinity;
+    let ahead = true;
+    name.mots.forEach((_, j) => {
+      const weak = name.faibles[j];
+      if (!used.has(j)) cost += weak ? Math.min(WEAK_LEFT, reste) : reste + (ahead ? NOT_THE_FIRST * reste : 0);
+      if (!weak) ahead = false;
+    });
+    return cost;
+  }
+
+  /** Wrong or missing spaces, and slips anywhere: the two names without any space. */
+  function costOfJoined(query, name, typing) {
+    if (query.length < 4) return Infinity;
+    if (query === name) return 0.5;
+    if (typing && name.startsWith(query)) return 0.9;
+    if (/[0-9]/.test(query + name)) return Infinity;
+    const most = forgiven(name.length);
+    const slips = fabriques.slips(query, name, most);
+    return slips <= most ? ONE_SLIP + 0.1 + 0.8 * (slips - 1) : Infinity;
+  }
+
+  /** @param {Nom} query @param {Nom} name @param {{typing?: boolean, reste?: number}} [options] */
+  fabriques.costOfName = function (query, name, { typing = false, reste = 0.8 } = {}) {
+    let cost = costOfJoined(query.joint, name.joint, typing);
+    for (const typed of query.formes) {
+      for (const known of name.formes) cost = Math.min(cost, costOfForm(typed, known, typing, reste));
+    }
+    return cost;
+  };
+})((window.fabriques = window.fabriques || {}));

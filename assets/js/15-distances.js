@@ -1,0 +1,78 @@
+// Distances on the ground, their words, and laureates in the order of an answer.
+//   fabriques.greatCircle(a, b)       metres between {latitude, longitude} and another
+//   fabriques.distanceWords(metres)   « à 12 km »: rounded as annuaire/francais.py does
+//   fabriques.overseas(from, to)      « en Martinique », « en métropole » when a sea lies between two départements
+//   fabriques.rankLaureats(laureats, lieu)  [{laureat, metres, dansLaCommune}], nearest first
+(function (fabriques) {
+  "use strict";
+
+  const RADIUS = 6371008.8; // metres: the mean radius of the IUGG, as in annuaire/model/distance.py
+  const EN = {
+    971: "en Guadeloupe",
+    972: "en Martinique",
+    973: "en Guyane",
+    974: "à La Réunion",
+    975: "à Saint-Pierre-et-Miquelon",
+    976: "à Mayotte",
+    977: "à Saint-Barthélemy",
+    978: "à Saint-Martin",
+    986: "à Wallis-et-Futuna",
+    987: "en Polynésie française",
+    988: "en Nouvelle-Calédonie",
+  };
+
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+
+  fabriques.greatCircle = function (a, b) {
+    const [phi, psi, delta] = [a.latitude, b.latitude, b.longitude - a.longitude].map(radians);
+    const across = Math.hypot(
+      Math.cos(psi) * Math.sin(delta),
+      Math.cos(phi) * Math.sin(psi) - Math.sin(phi) * Math.cos(psi) * Math.cos(delta)
+    );
+    const along = Math.sin(phi) * Math.sin(psi) + Math.cos(phi) * Math.cos(psi) * Math.cos(delta);
+    return RADIUS * Math.atan2(across, along);
+  };
+
+  /** Ties go to the even figure, as in Python, so that a page and a script never differ. */
+  function round(x, digits) {
+    const tie = digits ? x % 1 === 0.25 : x % 2 === 0.5;
+    return Number(tie ? (x - 0.5 / 10 ** digits).toFixed(digits) : x.toFixed(digits));
+  }
+
+  fabriques.distanceWords = function (metres) {
+    if (metres < 1000) return "à moins de 1 km";
+    const km = round(metres / 1000, 1);
+    const [whole, tenths] = String(km < 10 ? km : round(metres / 1000, 0)).split(".");
+    return `à ${whole.replace(/\B(?=(\d{3})+$)/g, "\u202f")}${tenths ? "," + tenths : ""} km`;
+  };
+
+  /** The département of a code of commune. */
+  fabriques.departementOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
+
+  fabriques.overseas = function (from, to) {
+    if (from === to || (!EN[from] && !EN[to])) return "";
+    return EN[to] || "en métropole";
+  };
+
+  /** Arrondissements of Paris, Lyon and Marseille → their commune. */
+  fabriques.communeOf = function (code) {
+    if (/^751(0[1-9]|1\d|20)$/.test(code)) return "75056";
+    if (/^6938[1-9]$/.test(code)) return "69123";
+    return /^132(0[1-9]|1[0-6])$/.test(code) ? "13055" : code;
+  };
+
+  /** @param {Array<{id: string, code: string}>} laureats @param {{code?: string, latitude: number, longitude: number}} lieu */
+  fabriques.rankLaureats = function (laureats, lieu) {
+    const commune = lieu.code && fabriques.communeOf(lieu.code);
+    return laureats
+      .map((laureat) => ({
+        laureat,
+        metres: fabriques.greatCircle(lieu, laureat),
+        dansLaCommune: Boolean(commune) && fabriques.communeOf(laureat.code) === commune,
+      }))
+      .sort(
+        (a, b) =>
+          b.dansLaCommune - a.dansLaCommune || a.metres - b.metres || (a.laureat.id < b.laureat.id ? -1 : 1)
+      );
+  };
+})((window.fabriques = window.fabriques || {}));

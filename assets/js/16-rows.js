@@ -1,0 +1,110 @@
+// Rows of the data → objects, each file once: words and sounds are cut when a file arrives, never at a keystroke.
+// Formats: docs/recherche.md.
+//   fabriques.readIndex()        {services, familles, territoires, manifests, grandes} of what is loaded
+//   fabriques.readLieux(key)     [Lieu] of a loaded file
+//   fabriques.readLaureats()     [Laureat], by id
+(function (fabriques) {
+  "use strict";
+
+  /**
+   * @typedef {{nom: string, code: string, codesPostaux: string[], population: number, latitude: number,
+   *   longitude: number, ancienne: string, departement: string, name: object}} Lieu
+   * @typedef {{id: string, nom: string, code: string, commune: string, latitude: number, longitude: number,
+   *   services: string[], vagues: number[], type: string, adresseConnue: boolean, codePostal: string,
+   *   departement: string, name: object, nameAndCommune: object}} Laureat
+   */
+
+  const kept = new Map();
+
+  /** A value made once from data that have arrived. */
+  function once(key, make) {
+    const data = fabriques.loaded(key);
+    if (data === undefined) return undefined;
+    if (!kept.has(key)) kept.set(key, make(data));
+    return kept.get(key);
+  }
+
+  const split = (text) => (text ? text.split(" ") : []);
+  const rowsOf = (text) => (text ? text.split("\n").map((row) => row.split("\t")) : []);
+
+  function makeLieu([nom, code, codesPostaux, population, latitude, longitude, ancienne]) {
+    return {
+      nom,
+      code,
+      codesPostaux: split(codesPostaux),
+      population: Number(population),
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      ancienne,
+      departement: fabriques.departementOf(code),
+      name: fabriques.makeName(nom),
+    };
+  }
+
+  fabriques.readLieux = (key) => once(key, (text) => rowsOf(text).map(makeLieu)) || [];
+
+  function slugOf(text) {
+    return text
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/œ/g, "oe")
+      .replace(/æ/g, "ae")
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "");
+  }
+
+  function makeLaureat(services) {
+    return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal]) => ({
+      id: id || slugOf(nom + " " + commune),
+      nom,
+      code,
+      commune,
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      services: split(offered).map((rank) => services[rank].code),
+      vagues: split(vagues).map(Number),
+      type,
+      adresseConnue: adresse === "1",
+      codePostal,
+      departement: fabriques.departementOf(code),
+      name: fabriques.makeName(nom),
+      nameAndCommune: fabriques.makeName(fabriques.words(nom).concat(fabriques.words(commune))),
+    });
+  }
+
+  fabriques.readLaureats = () =>
+    once("fabriques/toutes", (text) => rowsOf(text).map(makeLaureat(fabriques.readIndex().services))) || [];
+
+  /** What a parenthesis explains is not part of the name: « Fablab (atelier de fabrication numérique) ». */
+  const phrase = (text) => fabriques.makeName(text.replace(/\(.*\)/, ""));
+
+  function makeService([code, libelle, famille, synonymes]) {
+    return { code, libelle, famille, phrases: [libelle, code, ...synonymes].map(phrase) };
+  }
+
+  function makeFamilles(services) {
+    const libelles = [...new Set(services.map((service) => service.famille))];
+    return libelles.map((libelle) => ({
+      libelle,
+      codes: services.filter((service) => service.famille === libelle).map((service) => service.code),
+      phrases: [phrase(libelle)],
+    }));
+  }
+
+  function makeTerritoire([code, nom, nature, url, departements]) {
+    return { code, nom, nature, url, departements: departements || [code], name: fabriques.makeName(nom) };
+  }
+
+  fabriques.readIndex = () =>
+    once("recherche", (index) => {
+      const services = index.services.map(makeService);
+      return {
+        services,
+        familles: makeFamilles(services),
+        territoires: index.territoires.map(makeTerritoire),
+        manifests: { d: fabriques.readManifest(index.d), f: fabriques.readManifest(index.f) },
+        grandes: rowsOf(index.grandes).map(makeLieu),
+      };
+    });
+})((window.fabriques = window.fabriques || {}));
