@@ -50,7 +50,8 @@ def _load_yaml(files: Files) -> dict[str, tuple[Document, ...]]:
             "data", "dossier-absent", "il n'y a pas de dossier « data » ici", "vérifiez le dossier indiqué"
         )
         return {}
-    for path in files.list("data"):
+    paths = files.list("data")
+    for path in paths:
         inside, _, name = path.removeprefix("data/").rpartition("/")
         stem, dot, extension = name.rpartition(".")
         if inside == "reference" or inside.startswith("reference/"):
@@ -60,7 +61,9 @@ def _load_yaml(files: Files) -> dict[str, tuple[Document, ...]]:
             files.refuse(
                 path, "extension", f"ce fichier ne serait pas lu : il finit par « .{extension} »", repair
             )
-        if extension != "yaml" or not dot:
+            if path.removesuffix(extension) + "yaml" in paths:
+                continue
+        elif extension != "yaml" or not dot:
             continue
         if "/" in inside:
             repair = f"déplacez-le dans data/{inside.split('/')[0]}/"

@@ -16,7 +16,7 @@ def load_templates(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     templates: dict[str, str] = {}
     for path, data in files.read_all(name):
         if path.endswith(".html"):
-            _, text, problems = decode(path, data)
-            templates[path.removeprefix(f"{name}/")] = text
+            typed, _, problems = decode(path, data)
+            templates[path.removeprefix(f"{name}/")] = typed
             files.problems += problems
     return templates, files.problems

@@ -125,10 +125,17 @@ def _entries(source: Source, built: list[Node]) -> tuple[tuple[Scalar, Node], ..
         return entries
     seen: dict[str, Scalar] = {}
     kept = []
+    again = []
     for key, value in entries:
         if key.text in seen and key.text:
-            source.refuse_equal_key(key, seen[key.text])
+            again.append(key)
         else:
             seen[key.text] = key
             kept.append((key, value))
+    first = entries[0][0]
+    if len(again) > 1 and again[0].text == first.text:
+        source.refuse_lost_dash(again[0], first)
+    else:
+        for key in again:
+            source.refuse_equal_key(key, seen[key.text])
     return tuple(kept)

@@ -29,7 +29,7 @@ def read_text(path: str, text: str, first_line: int = 1) -> tuple[Node | None, l
                 Place(path, first_line, 1),
                 "fichier-vide",
                 "il n'y a rien à lire ici",
-                "complétez ce fichier ou supprimez-le",
+                "complétez ce fichier, ou supprimez-le s’il ne sert pas",
             )
         ]
     return root, problems

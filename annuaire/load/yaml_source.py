@@ -89,6 +89,12 @@ class Source:
         message = f"{cite(key.text)} est déjà écrit à la ligne {first.line}"
         self.refuse(key, "cle-repetee", message, "gardez la bonne ligne et supprimez l'autre")
 
+    def refuse_lost_dash(self, key: Scalar, first: Scalar) -> None:
+        """A mapping that begins again is two items of a list that lost their dashes."""
+        message = f"{cite(key.text)} revient, déjà écrit à la ligne {first.line} : les tirets manquent"
+        repair = f"écrivez « - {key.text}: … » au début de chaque groupe, ses autres lignes décalées de deux espaces"
+        self.refuse(key, "tiret-manquant", message, repair)
+
     def refuse_directive(self) -> None:
         message = "les lignes qui commencent par « % » ne sont pas admises ici"
         number, line = next(

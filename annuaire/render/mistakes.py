@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from traceback import walk_tb
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 from annuaire.problems import Place, Problem, error
-from annuaire.render.jinja_words import in_french
+from annuaire.render.jinja_words import Told, in_french
 from annuaire.suggest import did_you_mean
 
 _SPELLING = "vérifiez l’orthographe de ce nom"
@@ -62,6 +62,9 @@ def template_problem(
         return error(spot.place(), "gabarit-sans-fin", message, "retirez cet appel")
     if isinstance(mistake, UndefinedError):
         return _undefined(str(mistake), spots, templates)
+    if isinstance(mistake, TemplateRuntimeError):
+        told = _told(str(mistake), spot.text, environment)
+        return error(spot.place(told.words), "gabarit-illisible", told.message, told.suggestion)
     if found := re.match(r"macro '(\w+)' takes no keyword argument '(\w+)'", str(mistake)):
         message = f"« {found[1]} » n’attend pas de valeur nommée « {found[2]} »"
         repair = "voyez les noms qu’il attend, au début de son fichier"
@@ -87,9 +90,13 @@ def _unreadable(
 ) -> Problem:
     name = mistake.name or ""
     text = templates.get(name, "")
-    told = in_french(mistake.message or "", text, sorted(environment.filters), sorted(environment.tests))
+    told = _told(mistake.message or "", text, environment)
     place = Spot(name, text, told.line or mistake.lineno, {}).place(told.words)
     return error(place, "gabarit-illisible", told.message, told.suggestion)
+
+
+def _told(sentence: str, text: str, environment: Environment) -> Told:
+    return in_french(sentence, text, sorted(environment.filters), sorted(environment.tests))
 
 
 def _absent(name: str, spots: list[Spot], templates: Mapping[str, str]) -> Problem:

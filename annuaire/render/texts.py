@@ -70,6 +70,8 @@ def _nearest_page(value: str, known: frozenset[str]) -> str:
 
 
 def _repair(value: str, known: frozenset[str]) -> str:
+    if not value:
+        return "écrivez-la entre les parenthèses"
     bare = value.lstrip("/")
     if re.match(r"[^/@:]+@[^/@:]+\.[a-z]+$", bare):
         return f"écrivez mailto:{bare}"

@@ -9,7 +9,7 @@ from annuaire.plan.urls import url_of
 from annuaire.search.keys import row, significant_words
 from annuaire.search.lieux import Places
 from annuaire.search.normalise import sound
-from annuaire.search.proximity import circle, neighbours
+from annuaire.search.proximity import box, neighbours
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
 
@@ -66,15 +66,15 @@ def leaves_of_names(fabriques: Sequence[Fabrique], rows: Sequence[str]) -> tuple
 
 
 def leaves_of_neighbours(fabriques: Sequence[Fabrique], rows: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """The circles of the leaves, a line each, and the rows of each leaf by key."""
+    """The boxes of the leaves, a line each, and the rows of each leaf by key."""
     points = [(fabrique.latitude, fabrique.longitude) for fabrique in fabriques]
     leaves = neighbours(points)
-    circles = (circle([points[number] for number in numbers]) for numbers in leaves)
+    boxes = (box([points[number] for number in numbers]) for numbers in leaves)
     joined = {
         f"fabriques/k-{leaf}": "\n".join(rows[number] for number in numbers)
         for leaf, numbers in enumerate(leaves)
     }
-    return "\n".join(" ".join(f"{value:g}" for value in one) for one in circles), joined
+    return "\n".join(" ".join(f"{value:g}" for value in edges) for edges in boxes), joined
 
 
 def _row(fabrique: Fabrique, numbers: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from annuaire.search.shards import front_code, partition
 
 # In characters of rows, chosen so that a leaf stays under 4 kB (d) and 9 kB (f) once compressed.
 LIMIT_D = 7_000
-LIMIT_F = 17_200
+LIMIT_F = 16_800
 GRANDES = 200
 
 

@@ -43,6 +43,8 @@ def to_python(node: Node) -> str | list[Any] | dict[str, Any]:
 
 def decode(model: type[R], node: Node, document: Document) -> tuple[Fiche[R] | None, list[Problem]]:
     """The record, or what is wrong with it (nothing to add when only values that the loader refused are)."""
+    if isinstance(node, Scalar) and node.plain and not node.text:
+        return None, []  # an empty item: the loader has said so
     if not isinstance(node, Mapping):
         message = "on attend ici des lignes « champ: valeur »"
         repair = f"commencez par « {next(iter(model.model_fields))}: … »"

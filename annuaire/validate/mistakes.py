@@ -70,7 +70,8 @@ def _is_empty(node: Node, path: Path) -> bool:
 
 
 def _add_line(model: type[Record], path: Path) -> str:
-    return f"ajoutez une ligne, par exemple « {path[-1]}: {_example(model, path)} »"
+    example = _example(model, path)
+    return f"ajoutez une ligne{', par exemple' if example != '…' else ''} « {path[-1]}: {example} »"
 
 
 def _write(model: type[Record], path: Path, meant: object) -> str:
@@ -95,8 +96,11 @@ def _first_field(model: type[Record], path: Path, given: object) -> object:
     """A text where a record is due is most often its name."""
     field = _field_at(model, path)
     inner = record_in(field.annotation) if field else None
-    first = next(iter(inner.model_fields)) if inner else ""
-    return {first: given} if given and isinstance(given, str) and "\n" not in given else None
+    if inner is None or not given or not isinstance(given, str):
+        return None
+    first, declared = next(iter(inner.model_fields.items()))
+    number = given.isdigit() and bool(declared.examples) and isinstance(declared.examples[0], int)
+    return {first: int(given) if number else given}
 
 
 def _field_at(model: type[Record], path: Path) -> FieldInfo | None:

@@ -35,5 +35,5 @@ class Registre:
     reference: Reference
     communes: Mapping[str, Commune]  # code written in a record → its commune of today, where it has one
     # Refused records included, so that what is wrong in one does not seem to be missing elsewhere.
-    numeros_de_vague: frozenset[int]
+    numeros_de_vague: frozenset[int] | None  # None when one of them cannot be read
     noms_de_pages: frozenset[str]

@@ -90,7 +90,7 @@ def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
     cure = "lancez « make reference »"
     paths = [f"data/reference/{name}.tsv" for name in sorted(COLUMNS.keys() - sources.tables.keys())]
     if len(paths) == len(COLUMNS):
-        return None, [error(Place("data/reference", 1, 1), *_missing("data/reference", cure))]
+        return None, [error(Place("data/reference", 1, 1), *_missing("data/reference/", cure, "dossier"))]
     if paths:
         return None, [error(Place(path, 1, 1), *_missing(path, cure)) for path in paths]
     try:
@@ -101,13 +101,15 @@ def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
         return None, [error(Place(path, 1, 1), "reference-illisible", message, cure)]
 
 
-def _missing(path: str, cure: str) -> tuple[str, str, str]:
-    return "fichier-manquant", f"il manque le fichier {path}", cure
+def _missing(path: str, cure: str, what: str = "fichier") -> tuple[str, str, str]:
+    return f"{what}-manquant", f"il manque le {what} {path}", cure
 
 
 def _unread(sources: Sources) -> list[Problem]:
     """Files of data/ that nothing reads: what they say would be lost without a word."""
-    repair = "rangez ce qu’il contient dans un des fichiers lus : " + ", ".join(READ)
+    repair = "rangez ce qu’il contient dans un des fichiers lus : " + ", ".join(
+        f"data/{name}.yaml" for name in READ
+    )
     return [
         error(Place(document.path, 1, 1), "fichier-inconnu", "rien ne lit ce fichier", repair)
         for name, documents in sources.yaml.items()
@@ -151,10 +153,12 @@ def _name_of_page(document: MarkdownDocument) -> str:
     return document.path.removeprefix("content/").removesuffix(".md")
 
 
-def _written_numbers(documents: tuple[Document, ...]) -> frozenset[int]:
+def _written_numbers(documents: tuple[Document, ...]) -> frozenset[int] | None:
     """Every wave number written, even in a record that is refused for something else."""
-    nodes = [node for document in documents for node in document.items]
-    numbers = [node.get("numero") for node in nodes if isinstance(node, Mapping)]
-    return frozenset(
-        int(n.text) for n in numbers if isinstance(n, Scalar) and re.fullmatch("[0-9]{1,9}", n.text)
-    )
+    nodes = [
+        node.get("numero") for document in documents for node in document.items if isinstance(node, Mapping)
+    ]
+    texts = [
+        node.text for node in nodes if isinstance(node, Scalar) and re.fullmatch("[0-9]{1,9}", node.text)
+    ]
+    return frozenset(map(int, texts)) if len(texts) == len(nodes) else None

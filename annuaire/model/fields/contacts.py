@@ -19,11 +19,10 @@ _NEVER_IN_URL = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 def _read_url(text: str) -> str:
     if _NEVER_IN_URL.search(text):
         bare = _NEVER_IN_URL.sub("", text)
-        refuse(
-            "adresse-web-illisible",
-            f"adresse web « {text} » illisible",
-            f"retirez l’espace ou le signe en trop : {bare}",
-        )
+        repair = "écrivez par exemple https://exemple.fr"
+        if re.match(r"https?://", bare) and _HOST.match(bare.partition("://")[2]):
+            repair = f"retirez l’espace ou le signe en trop : {bare}"
+        refuse("adresse-web-illisible", f"adresse web « {text} » illisible", repair)
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""

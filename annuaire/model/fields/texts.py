@@ -40,6 +40,10 @@ def _slug(code: str, kind: str, example: str, shortest: int = 1) -> Callable[[st
         if re.fullmatch(KEBAB, text) and shortest <= len(text) <= _LONGEST_ID:
             return text
         close = slugify(text)
+        words = text.split()
+        if code == "code-illisible" and len(words) > 1 and all(re.fullmatch(KEBAB, word) for word in words):
+            repair = f"écrivez « {', '.join(words)} » s’il y en a plusieurs, « {close} » s’il n’y en a qu’un"
+            refuse(code, f"{kind} « {text} » illisible", repair)
         if close == text or not shortest <= len(close) <= _LONGEST_ID:
             repair = f"écrivez de {shortest} à {_LONGEST_ID} signes, par exemple « {example} »"
         else:

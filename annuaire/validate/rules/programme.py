@@ -10,6 +10,8 @@ from annuaire.validate.registre import Registre
 def check_vague_known(registre: Registre) -> Iterator[Problem]:
     """A record names waves of data/vagues.yaml."""
     known = registre.numeros_de_vague
+    if known is None:
+        return
     for fiche in registre.laureats:
         numbers = [
             ("vague",),
