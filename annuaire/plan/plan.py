@@ -3,7 +3,6 @@
 import fnmatch
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
@@ -47,7 +46,7 @@ def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url
 def _with_canonical(page: Page, site_url: str) -> Page:
     if not page.indexable and "cible" not in page.contexte:
         return page
-    return replace(page, canonique=urljoin(site_url, url_of(page.contexte.get("cible", page.url))))
+    return replace(page, canonique=site_url + url_of(page.contexte.get("cible", page.url)))
 
 
 def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:

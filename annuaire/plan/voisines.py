@@ -29,7 +29,8 @@ class Voisinage:
     def __init__(self, fabriques: Iterable[Fabrique]) -> None:
         self._fabriques = sorted(fabriques, key=lambda fabrique: fabrique.id)
         vectors = (unit_vector(fabrique.latitude, fabrique.longitude) for fabrique in self._fabriques)
-        self._northwards = sorted((z, rank, x, y) for rank, (x, y, z) in enumerate(vectors))
+        northwards = sorted((z, rank, x, y) for rank, (x, y, z) in enumerate(vectors))
+        self._northwards = [(-inf, -1, 0.0, 0.0), *northwards, (inf, -1, 0.0, 0.0)]
 
     def nearest(
         self, start: Fabrique | Commune, count: int, *, outside: frozenset[str] = frozenset()
@@ -40,15 +41,14 @@ class Voisinage:
         north = bisect_left(northwards, (z,))
         south = north - 1
         found: list[tuple[float, int]] = []  # squared chord, rank by identifier; the nearest first
-        limit = inf  # squared chord beyond which nothing nearer can be found
-        while north < len(northwards) or south >= 0:
-            if south < 0 or (
-                north < len(northwards) and northwards[north][0] - z <= z - northwards[south][0]
-            ):
-                pz, rank, px, py = northwards[north]
+        limit = 5.0  # squared chord beyond which nothing nearer can be found: at first, more than any on the sphere
+        while True:
+            above, below = northwards[north], northwards[south]
+            if above[0] - z <= z - below[0]:
+                pz, rank, px, py = above
                 north += 1
             else:
-                pz, rank, px, py = northwards[south]
+                pz, rank, px, py = below
                 south -= 1
             rise = (z - pz) ** 2
             if rise > limit:
