@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The directory of the Fabriques de territoire: YAML records → a static site.
 
-Read `prepare` from top to bottom: load → validate → plan → render; then `publish`. Data moves one way, each stage takes
-values and returns values, and nothing is published unless everything is valid. docs/architecture.md tells the rest.
+Read `prepare` from top to bottom: load → validate → plan → render → files of the search; then `publish`. Data moves one
+way, each stage takes values and returns values, and nothing is published unless everything is valid.
+docs/architecture.md tells the rest.
 """
 
 import sys
@@ -22,6 +23,8 @@ try:
     from annuaire.publish import Impossible, publish
     from annuaire.render.pages import render
     from annuaire.report import render_problems, summarise
+    from annuaire.search.index import search_files
+    from annuaire.search.kept import load_or_build
     from annuaire.validate.validation import validate
 except ModuleNotFoundError as missing:
     if (missing.name or "").startswith("annuaire"):
@@ -31,8 +34,11 @@ except ModuleNotFoundError as missing:
     )
 
 
-def prepare(options, progress):
-    """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts."""
+def prepare(options, progress, *, with_places):
+    """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts.
+
+    `with_places`: also the scripts of data of the search, which no problem of the sources can touch.
+    """
     sources, problems = load(options.root)
     templates, found = load_templates(options.root / "templates")
     problems += found
@@ -51,13 +57,16 @@ def prepare(options, progress):
         pages, annuaire.site, facts.comptes, templates, jobs=options.jobs, progress=progress
     )
     problems += found
+    if with_places and not blocking(problems, strict=options.strict):
+        progress("index de recherche")
+        files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))
     return files, fiches, problems, texts
 
 
 def build(options, *, write=True):
     output = getattr(options, "output", None) or options.root / "site"
     progress = cli.Progress(started)
-    files, fiches, problems, texts = prepare(options, progress)
+    files, fiches, problems, texts = prepare(options, progress, with_places=write)
     progress.clear()
     blocked = blocking(problems, strict=options.strict)
     if problems or options.format == "json":
@@ -66,7 +75,7 @@ def build(options, *, write=True):
         print(summarise(problems, fiches), f"Rien n’a été écrit dans {output}." if write else "")
         return cli.PROBLEMS
     if not write:
-        print(summarise(problems, fiches), f"Le site aurait {len(files)} fichiers.")
+        print(summarise(problems, fiches), f"Le site aurait {len(files)} pages et fichiers.")
         return cli.FINE
     sources = [
         options.root / name for name in ("data", "content", "templates", "assets", "annuaire", "tests")
