@@ -50,12 +50,13 @@ def _fill(
     limit: int,
 ) -> tuple[int, list[int]]:
     """Where the leaf that begins at `start` stops, and its rows. One key at least, whatever its weight."""
+    weight_of = weights.__getitem__
     inside = set(members[ordered[start]])
-    weight = sum(weights[number] for number in inside)
+    weight = sum(map(weight_of, inside))
     cuts: list[tuple[int, int]] = []
     for position in range(start + 1, len(ordered)):
         added = [number for number in members[ordered[position]] if number not in inside]
-        more = sum(weights[number] for number in added)
+        more = sum(map(weight_of, added))
         if weight > _FILLED * limit or weight + more > limit:
             cuts.append((len(_separator(ordered[position - 1], ordered[position])), -position))
         if weight + more > limit:
@@ -70,8 +71,15 @@ def _fill(
 
 def _separator(before: str, key: str) -> str:
     """The shortest prefix of `key` that is greater than `before`, the key just before it."""
-    length = next((n for n, (a, b) in enumerate(zip(before, key, strict=False)) if a != b), len(before))
-    return key[: length + 1]
+    return key[: _shared(before, key) + 1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first characters they share."""
+    length = 0
+    while length < len(one) and length < len(other) and one[length] == other[length]:
+        length += 1
+    return length
 
 
 def _parts(rows: list[int], weights: Sequence[int], ranks: Sequence[int], limit: int) -> list[list[int]]:
@@ -92,9 +100,7 @@ def front_code(names: Iterable[str]) -> str:
     coded = []
     before = ""
     for name in sorted(names):
-        shared = 0
-        while shared < min(len(before), len(name), 25) and before[shared] == name[shared]:
-            shared += 1
+        shared = min(25, _shared(before, name))
         coded.append(chr(ord("A") + shared) + name[shared:])
         before = name
     return "".join(coded)
