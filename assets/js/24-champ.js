@@ -1,0 +1,123 @@
+// The field: an editable combobox whose list-box suggests (ARIA 1.2, list autocomplete). Text is never changed but by
+// a choice; Enter without a choice submits; Tab leaves as from any field.
+(function (fabriques) {
+  "use strict";
+
+  const PAUSE = 400; // ms without a keystroke before the number of suggestions is said
+
+  fabriques.start("champ", function (form) {
+    const input = form.elements.q;
+    const list = fabriques.clone("propositions");
+    const said = fabriques.clone("annonce");
+    let options = [];
+    let active = -1;
+    let turn = 0;
+    let timer = 0;
+
+    list.hidden = true;
+    input.after(list, said);
+    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }).forEach(
+      ([name, value]) => input.setAttribute(name, value)
+    );
+
+    function announce(text) {
+      clearTimeout(timer);
+      timer = setTimeout(() => (said.textContent = text), PAUSE);
+    }
+
+    function activate(rank) {
+      if (options[active]) options[active].element.setAttribute("aria-selected", "false");
+      active = rank;
+      const option = options[rank];
+      if (!option) return input.removeAttribute("aria-activedescendant");
+      option.element.setAttribute("aria-selected", "true");
+      option.element.scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", option.element.id);
+    }
+
+    function close() {
+      turn += 1;
+      activate(-1);
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      clearTimeout(timer);
+      said.textContent = "";
+    }
+
+    /** As high as the screen allows, an on-screen keyboard included. */
+    function fit() {
+      const view = window.visualViewport;
+      const bottom = view ? view.offsetTop + view.height : window.innerHeight;
+      list.style.maxHeight = Math.max(150, bottom - list.getBoundingClientRect().top - 8) + "px";
+    }
+
+    function choose(option) {
+      close();
+      if (option.texte !== undefined) input.value = option.texte;
+      fabriques.follow(option.cible, form.dataset.racine);
+    }
+
+    function show(families) {
+      activate(-1);
+      options = [];
+      list.replaceChildren(
+        ...families.map(({ titre, propositions }, rank) => {
+          const group = fabriques.clone("famille", { titre });
+          const title = group.firstElementChild;
+          title.id = `${list.id}-${rank}`;
+          group.setAttribute("aria-labelledby", title.id);
+          propositions.forEach((option) => {
+            const element = fabriques.clone("proposition", option);
+            element.id = `${list.id}-${rank}-${options.length}`;
+            element.addEventListener("click", () => choose(option));
+            options.push({ ...option, element });
+            group.append(element);
+          });
+          return group;
+        })
+      );
+      list.hidden = !options.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      announce(options.length ? `${options.length} proposition${options.length > 1 ? "s" : ""}` : "Aucune proposition");
+      if (options.length) fit();
+    }
+
+    async function suggest() {
+      const asked = (turn += 1);
+      if (input.value.trim().length < 2) return close();
+      try {
+        const families = await fabriques.gatherSuggestions(input.value);
+        if (asked === turn && document.activeElement === input) show(families);
+      } catch (failure) {
+        if (asked === turn) close(); // the form still leads to the list of all
+      }
+    }
+
+    function press(event) {
+      if (event.isComposing || event.keyCode === 229) return; // the keys are those of the input method
+      const { key, altKey } = event;
+      const open = !list.hidden;
+      const last = options.length - 1;
+      const moves = { Home: 0, End: last, ArrowDown: active < last ? active + 1 : -1, ArrowUp: active < 0 ? last : active - 1 };
+      if (key === "ArrowDown" && !open) suggest();
+      else if (key === "Escape" && open) close();
+      else if (key === "ArrowUp" && altKey && open) close();
+      else if (key === "Enter" && open && active >= 0) choose(options[active]);
+      else if (open && !altKey && key.startsWith("Arrow") && key in moves) activate(moves[key]);
+      else if (open && active >= 0 && (key === "Home" || key === "End")) activate(moves[key]);
+      else return;
+      event.preventDefault();
+    }
+
+    input.addEventListener("focus", () => fabriques.prepare().catch(() => {})); // a failure is said when a search needs it
+    input.addEventListener("input", suggest);
+    input.addEventListener("keydown", press);
+    input.addEventListener("blur", close);
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    if (window.visualViewport) window.visualViewport.addEventListener("resize", () => list.hidden || fit());
+    form.addEventListener("submit", (event) => {
+      close();
+      if (fabriques.follow({ q: input.value.trim() }, "")) event.preventDefault();
+    });
+  });
+})((window.fabriques = window.fabriques || {}));

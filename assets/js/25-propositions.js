@@ -1,0 +1,45 @@
+// Suggestions as the list-box shows them, and where each leads.
+//   fabriques.gatherSuggestions(text) → [{titre, propositions: [{nom, detail, texte?, cible}]}], empty families left out
+//   fabriques.follow(cible, racine)   to a page of the site {page}, or to what is asked {q}, {service}…, in place
+//                                     where the page can answer; false when nothing was done (no racine given)
+(function (fabriques) {
+  "use strict";
+
+  function suggestLieu(lieu) {
+    const { nom, detail, codePostal, ancienne } = lieu;
+    const texte = fabriques.nameLieu({ nom, detail });
+    const plus = ancienne ? `ancienne commune, aujourd’hui ${ancienne}` : codePostal;
+    return { nom, detail: [detail, plus].filter(Boolean).join(", "), texte, cible: { q: texte } };
+  }
+
+  function suggestTerritoire(lieux) {
+    return function ({ code, nom, nature }) {
+      // « Vienne » alone is the town: the département is asked for by its number.
+      const texte = nature === "d" && lieux.some((lieu) => lieu.nom === nom) ? code : nom;
+      const kind = nature === "r" ? "région" : code > "975" ? "collectivité d’outre-mer" : `département ${code}`;
+      return { nom, detail: kind, texte, cible: { q: texte } };
+    };
+  }
+
+  fabriques.gatherSuggestions = async function (text) {
+    const { lieux, territoires, laureats, services } = await fabriques.suggest(text);
+    const mots = fabriques.words(text).join("");
+    const [named, others] = [[], []];
+    territoires.slice(0, 2).forEach((one) => (fabriques.words(one.nom).join("") === mots || one.code.toLowerCase() === mots ? named : others).push(one));
+    const toTerritoire = suggestTerritoire(lieux);
+    const places = [...named.map(toTerritoire), ...lieux.slice(0, 5).map(suggestLieu), ...others.map(toTerritoire)];
+    const families = [
+      ["Lieux", places],
+      ["Fabriques", laureats.slice(0, 3).map(({ id, nom, detail }) => ({ nom, detail, cible: { page: `laureats/${id}/` } }))],
+      ["Services", services.slice(0, 2).map(({ code, libelle, famille }) => ({ nom: libelle, detail: famille, texte: "", cible: { service: [code] } }))],
+    ];
+    return families.filter(([, propositions]) => propositions.length).map(([titre, propositions]) => ({ titre, propositions }));
+  };
+
+  fabriques.follow = function (cible, racine) {
+    if (!cible.page && fabriques.ask) return fabriques.ask(cible);
+    // Links name index.html, so that the same folder works from disk.
+    if (racine) location.assign(`${racine}${cible.page || "recherche/"}index.html${fabriques.writeAddress(cible)}`);
+    return Boolean(racine);
+  };
+})((window.fabriques = window.fabriques || {}));

@@ -1,0 +1,83 @@
+// The cards of the page, moved into one ordered list and put back: never copied, so that what is said once stays so.
+//   fabriques.takeCartes(box) → {show(resultats, lieu), restore()}
+(function (fabriques) {
+  "use strict";
+
+  const AT_ONCE = 20;
+
+  fabriques.takeCartes = function (box) {
+    const groups = [...box.childNodes];
+    const homes = new Map();
+    box.querySelectorAll("[data-laureat]").forEach((card) => {
+      const title = card.closest(".group").querySelector(".group-title a");
+      homes.set(card.dataset.laureat, { card, home: card.parentNode, departement: title.textContent });
+    });
+
+    /** In a list of its own a card says what the title of its group said, and how far it is. */
+    function dress({ card, departement }, resultat, lieu) {
+      const town = card.querySelector("p");
+      if (town.textContent.trim() !== departement) {
+        const added = document.createElement("span");
+        added.dataset.ajout = "";
+        added.textContent = ` (${departement})`;
+        town.append(added);
+      }
+      if (!lieu || resultat.metres === null) return;
+      card.dataset.distanceM = Math.round(resultat.metres);
+      const [distance, repere] = fabriques.tellDistance(resultat, lieu);
+      const words = fabriques.clone("distance", { distance, repere });
+      words.dataset.ajout = "";
+      town.after(words);
+    }
+
+    function undress(card) {
+      card.querySelectorAll("[data-ajout]").forEach((added) => added.remove());
+      card.removeAttribute("data-distance-m");
+    }
+
+    function putBack() {
+      homes.forEach(({ card, home }) => {
+        undress(card);
+        home.append(card); // in the order of the page: each home gets its own back, first to last
+      });
+    }
+
+    function more(list, resultats, lieu) {
+      const from = list.children.length;
+      resultats.slice(from, from + AT_ONCE).forEach((resultat) => {
+        const found = homes.get(resultat.laureat.id);
+        if (!found) return;
+        dress(found, resultat, lieu);
+        list.append(found.card);
+      });
+      return list.children[from];
+    }
+
+    function show(resultats, lieu) {
+      putBack();
+      const known = resultats.filter(({ laureat }) => homes.has(laureat.id));
+      const list = document.createElement("ol");
+      list.className = "cards ranked";
+      more(list, known, lieu);
+      box.replaceChildren(list);
+      if (known.length <= AT_ONCE) return;
+      const next = fabriques.clone("suivantes");
+      const tell = () => (next.querySelector("[data-mot]").textContent = `(${list.children.length} sur ${known.length})`);
+      next.querySelector("button").addEventListener("click", () => {
+        const first = more(list, known, lieu);
+        if (list.children.length === known.length) next.remove();
+        tell();
+        first.querySelector("a").focus();
+      });
+      tell();
+      box.append(next);
+    }
+
+    function restore() {
+      putBack();
+      box.replaceChildren(...groups);
+    }
+
+    return { show, restore };
+  };
+})((window.fabriques = window.fabriques || {}));

@@ -1,0 +1,77 @@
+// The filters: a form of checkboxes, each with what it would leave; each change is asked at once, the focus stays.
+//   fabriques.makeFiltres(index, laureats, ask) → {element, update(reponse)}
+//     ask(changes) is called with the part of the demande that changed
+(function (fabriques) {
+  "use strict";
+
+  const TYPES = [
+    ["fabrique", "Fabrique de territoire"],
+    ["fabrique-numerique", "Fabrique numérique de territoire"],
+  ];
+  const WIDE = "(min-width: 56em)";
+
+  /** [value, label] of every choice that some laureate makes, in an order that never changes. */
+  function listChoices(index, laureats) {
+    const vagues = [...new Set(laureats.flatMap((laureat) => laureat.vagues))].sort((a, b) => a - b);
+    const here = new Set(laureats.map((laureat) => laureat.departement));
+    return {
+      service: index.services.map(({ code, libelle }) => [code, libelle]),
+      adresse: [["oui", "Adresse connue"]],
+      type: TYPES,
+      vague: vagues.map((vague) => [String(vague), vague === 1 ? "1re vague" : `${vague}e vague`]),
+      departement: index.territoires
+        .filter(({ nature, code }) => nature === "d" && here.has(code))
+        .map(({ code, nom }) => [code, `${nom} (${code})`]),
+    };
+  }
+
+  fabriques.makeFiltres = function (index, laureats, ask) {
+    const form = fabriques.clone("filtres");
+    const fold = form.querySelector("details");
+    const choices = listChoices(index, laureats);
+    const part = (critere) => form.querySelector(`[data-filtre="${critere}"]`);
+    const numbers = [];
+
+    fabriques.criteres.forEach((critere) =>
+      choices[critere].forEach(([value, libelle]) => {
+        const choice = fabriques.clone("choix", { libelle });
+        Object.assign(choice.firstElementChild, { name: critere, value });
+        part(critere).append(choice);
+        numbers.push({ critere, value, place: choice.querySelector('[data-mot="nombre"]') });
+      })
+    );
+    fold.open = window.matchMedia(WIDE).matches;
+
+    form.addEventListener("change", ({ target: { name } }) => {
+      const values = new FormData(form).getAll(name);
+      ask({ [name]: ["tri", "rayon", "adresse"].includes(name) ? values.join("") : values });
+    });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      ask(fabriques.noFilter());
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      fabriques.focusTitle();
+    });
+
+    function update({ demande, avant, comprendre }) {
+      const near = Boolean(comprendre.lieu);
+      part("tri").hidden = part("rayon").hidden = !near;
+      form.querySelectorAll("input").forEach((input) => {
+        input.checked = [].concat(demande[input.name]).includes(input.value);
+      });
+      fabriques.criteres.forEach((critere) => {
+        const counts = fabriques.countChoices(avant, demande, critere);
+        numbers.forEach((one) => one.critere === critere && (one.place.textContent = `(${counts.get(one.value) || 0})`));
+        if (demande[critere].length) part(critere).parentNode.open = true;
+      });
+      const used = fabriques.countFilters(demande);
+      form.querySelector('[data-part="actifs"]').textContent = used ? ` (${used} en place)` : "";
+    }
+
+    return { element: form, update };
+  };
+
+  fabriques.noFilter = () => ({ service: [], vague: [], departement: [], type: [], adresse: "", rayon: "" });
+})((window.fabriques = window.fabriques || {}));

@@ -1,0 +1,80 @@
+// What an answer needs said besides its cards: another place that was perhaps meant, a sea to cross, nothing left.
+//   fabriques.arrange({comprendre, demande, resultats}) → the same, filtered and sorted, with `avant` (before the
+//                                  filters), `total`, and `ailleurs` when a territory has nothing itself
+//   fabriques.tellMessages(box, reponse, choix, racine)
+(function (fabriques) {
+  "use strict";
+
+  const byName = (a, b) => a.laureat.nom.localeCompare(b.laureat.nom, "fr");
+
+  fabriques.arrange = function ({ comprendre, demande, resultats }) {
+    const { nature, lieu, territoire } = comprendre;
+    let avant = resultats;
+    let ailleurs = false;
+    if (nature === "nom") avant = resultats.filter(({ order }) => order < 0);
+    if (territoire) {
+      const inside = resultats.filter(({ dansLeTerritoire }) => dansLeTerritoire);
+      ailleurs = !fabriques.keepResults(inside, demande).length;
+      if (!ailleurs) avant = inside;
+    }
+    const kept = fabriques.keepResults(avant, demande);
+    if (demande.tri === "nom" || !(lieu || ailleurs || nature === "nom")) kept.sort(byName);
+    return { comprendre, demande, avant, resultats: kept, total: kept.length, ailleurs };
+  };
+
+  function link(words, href, demande) {
+    const item = fabriques.clone("lien");
+    const anchor = item.firstElementChild;
+    anchor.textContent = words;
+    anchor.href = href;
+    if (demande) {
+      anchor.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab answers for itself
+        event.preventDefault();
+        fabriques.ask(demande);
+        fabriques.focusTitle();
+      });
+    }
+    return item;
+  }
+
+  fabriques.focusTitle = () => document.getElementById("compris")?.focus();
+
+  /** Links to places that the words may also mean. */
+  fabriques.tellChoix = function (box, choix, patron) {
+    const message = fabriques.clone(patron);
+    message.querySelector('[data-part="liens"]').append(
+      ...choix.slice(0, 8).map((lieu) => {
+        const q = fabriques.nameLieu({ nom: lieu.nom, detail: lieu.detail });
+        return link(fabriques.nameLieu(lieu), fabriques.writeAddress({ q }), { q });
+      })
+    );
+    if (choix.length) box.append(message);
+  };
+
+  fabriques.tellMessages = function (box, { comprendre, demande, resultats, total }, choix, racine) {
+    const { lieu, territoire } = comprendre;
+    const [first] = resultats;
+    if (lieu && lieu.nom) {
+      const name = fabriques.words(lieu.nom).join();
+      const twins = choix.filter((one) => fabriques.words(one.nom).join() === name);
+      const shared = /^\d{5}$/.test(demande.q) || twins.length;
+      fabriques.tellChoix(box, shared ? choix : choix.slice(0, 4), shared ? "plusieurs" : "autres");
+    }
+    if (territoire && territoire.url) {
+      const page = link(`La page « ${territoire.nom} », avec les fabriques alentour`, `${racine}${territoire.url}index.html`);
+      box.append(page.firstElementChild);
+    }
+    if (lieu && first && first.outreMer && demande.tri !== "nom") {
+      box.append(fabriques.clone("loin", { distance: fabriques.tellDistance(first, lieu)[0] }));
+    }
+    if (!total) {
+      const none = fabriques.clone("aucune");
+      none.querySelector("button").addEventListener("click", () => {
+        fabriques.ask(fabriques.noFilter());
+        fabriques.focusTitle();
+      });
+      box.append(none);
+    }
+  };
+})((window.fabriques = window.fabriques || {}));

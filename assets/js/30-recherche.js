@@ -1,0 +1,98 @@
+// The page of results: address → answer → what is shown, and back. Without a query the page stays as it was served.
+//   fabriques.ask(changes, position)  what a person asked: added to the demande, or a new query when it has a q
+(function (fabriques) {
+  "use strict";
+
+  fabriques.start("recherche", function (page) {
+    const part = (name) => document.querySelector(`[data-part="${name}"]`);
+    const compte = page.querySelector("output");
+    const box = page.querySelector("[data-resultats]");
+    const field = document.getElementById("q");
+    const cartes = fabriques.takeCartes(box);
+    const served = { compte: compte.textContent, title: document.title };
+    let demande = {};
+    let position; // in memory only; history keeps no more than the fact that there was one
+    let filtres;
+    let turn = 0;
+
+    fabriques.ask = function (changes, here) {
+      const isQuery = "q" in changes || here;
+      const kept = isQuery ? { ...demande, departement: [], rayon: "" } : demande;
+      if (isQuery) position = here;
+      const next = { ...kept, ...changes };
+      history.pushState({ autour: Boolean(position) }, "", location.pathname + fabriques.writeAddress(next));
+      show(next);
+      return true;
+    };
+
+    function isNothing() {
+      return !position && !fabriques.writeAddress({ ...demande, tri: "" });
+    }
+
+    /** The page as it was served; `words` replaces the count. */
+    function serve(title, words) {
+      cartes.restore();
+      page.classList.remove("answered");
+      box.hidden = part("departements").hidden = false;
+      part("messages").replaceChildren();
+      document.title = title ? `${title} – ${served.title}` : served.title;
+      part("filtres").replaceChildren();
+      part("titre").replaceChildren(...(title ? [fabriques.clone("titre", { titre: title })] : []));
+      compte.textContent = words;
+    }
+
+    async function show(asked) {
+      const mine = (turn += 1);
+      demande = asked;
+      field.value = asked.q;
+      if (isNothing()) return serve("", served.compte);
+      page.setAttribute("aria-busy", "true");
+      if (!page.classList.contains("answered")) {
+        box.hidden = part("departements").hidden = true;
+        compte.textContent = "Recherche en cours…";
+      }
+      try {
+        const found = await fabriques.answer(asked.q, {}, position);
+        if (mine === turn) tell(found);
+      } catch (failure) {
+        if (mine !== turn) return;
+        serve("", served.compte);
+        part("messages").append(fabriques.clone("panne"));
+      }
+      if (mine === turn) page.removeAttribute("aria-busy");
+    }
+
+    /** @param {object} found what fabriques.answer gives */
+    function tell({ comprendre, choix, resultats }) {
+      const title = fabriques.tellTitle({ comprendre, demande });
+      const messages = part("messages");
+      if (comprendre.nature === "rien" && demande.q) {
+        serve(title, served.compte);
+        messages.append(fabriques.clone("inconnu"));
+        return fabriques.tellChoix(messages, choix, "voisins");
+      }
+      document.title = `${title} – ${served.title}`;
+      messages.replaceChildren();
+      box.hidden = false;
+      const reponse = fabriques.arrange({ comprendre, demande, resultats });
+      page.classList.add("answered");
+      part("departements").hidden = true;
+      part("titre").replaceChildren(fabriques.clone("titre", { titre: title }));
+      compte.textContent = fabriques.tellCount(reponse);
+      fabriques.tellMessages(messages, reponse, choix, field.form.dataset.racine);
+      filtres = filtres || fabriques.makeFiltres(fabriques.readIndex(), fabriques.readLaureats(), fabriques.ask);
+      if (!filtres.element.isConnected) part("filtres").append(filtres.element);
+      filtres.update(reponse);
+      cartes.show(reponse.resultats, comprendre.lieu);
+      // A thumb has an on-screen keyboard over the results: the focus goes to them.
+      if (document.activeElement === field && window.matchMedia("(pointer: coarse)").matches) fabriques.focusTitle();
+    }
+
+    window.addEventListener("popstate", ({ state }) => {
+      if (!(state && state.autour)) position = undefined;
+      show(fabriques.readAddress(location.search));
+    });
+    demande = fabriques.readAddress(location.search);
+    show(demande);
+  });
+})((window.fabriques = window.fabriques || {}));
