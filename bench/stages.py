@@ -24,19 +24,23 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
         return result
 
     build = timed("imports", lambda: __import__("build"))
-    sources, _ = timed("load", lambda: build.load(root))
-    templates, _ = timed("load", lambda: build.load_templates(root / "templates"))
-    annuaire, problems = timed("validate", lambda: build.validate(sources, build.cli.default_now()))
-    if annuaire is None:
-        sys.exit("\n".join(map(str, problems[:10])))
+    sources, problems = timed("load", lambda: build.load(root))
+    templates, found = timed("load", lambda: build.load_templates(root / "templates"))
+    problems += found
+    annuaire, found = timed("validate", lambda: build.validate(sources, build.cli.default_now()))
+    _stop_at([*problems, *found] if annuaire is None else problems)
     facts = timed("facts", lambda: build.compute_facts(annuaire))
     pages = timed("plan", lambda: build.plan(annuaire, facts, sources.assets, "https://exemple.fr/"))
     files, problems = timed("render", lambda: build.render(pages, annuaire.site, facts.comptes, templates))
-    if problems:
-        sys.exit("\n".join(map(str, problems[:10])))
+    _stop_at(problems)
     timed("publish", lambda: build.publish(files, output))
     seconds["pages"] = len(pages.pages)
     return seconds
+
+
+def _stop_at(problems: list[object]) -> None:
+    if problems:
+        sys.exit("\n".join(map(str, problems[:10])))
 
 
 if __name__ == "__main__":
