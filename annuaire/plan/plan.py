@@ -1,11 +1,11 @@
 """The list of every page and file of the site."""
 
-import fnmatch
 from collections.abc import Mapping
 from dataclasses import replace
 
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
+from annuaire.plan.assets import plan_assets
 from annuaire.plan.editorial import (
     plan_editorial,
     plan_lost,
@@ -14,14 +14,12 @@ from annuaire.plan.editorial import (
     plan_redirections,
 )
 from annuaire.plan.laureats import plan_laureats
-from annuaire.plan.page import Fichier, Page, Plan
+from annuaire.plan.page import Page, Plan
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
 from annuaire.plan.urls import url_of
 from annuaire.plan.vagues import plan_vagues
 from annuaire.plan.voisines import Voisinage
-
-JOINED = {"css/*.css": "assets/annuaire.css", "js/*.js": "assets/annuaire.js"}
 
 
 def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url: str) -> Plan:
@@ -47,15 +45,3 @@ def _with_canonical(page: Page, site_url: str) -> Page:
     if not page.indexable and "cible" not in page.contexte:
         return page
     return replace(page, canonique=site_url + url_of(page.contexte.get("cible", page.url)))
-
-
-def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
-    """The parts of each sheet and script joined in the order of their names; every other file as it is."""
-    planned = []
-    joined: set[str] = set()
-    for pattern, url in JOINED.items():
-        parts = sorted(fnmatch.filter(assets, pattern))
-        joined.update(parts)
-        if parts:
-            planned.append(Fichier(url, b"".join(assets[path] for path in parts)))
-    return planned + [Fichier(f"assets/{path}", assets[path]) for path in sorted(assets.keys() - joined)]
