@@ -21,6 +21,12 @@ from pathlib import Path
 INDENT = "    "
 
 
+def write_anew(path: Path, data: bytes) -> None:
+    """A new file: the one that was there is linked from other copies of the project."""
+    path.unlink(missing_ok=True)
+    path.write_bytes(data)
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     path: str
@@ -35,10 +41,10 @@ class Edit:
         elif self.verb == "moved to":
             path.rename(root / self.argument)
         elif self.verb == "encoded":
-            path.write_bytes(path.read_bytes().decode("utf-8").encode(self.argument))
+            write_anew(path, path.read_bytes().decode("utf-8").encode(self.argument))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self._edited(path).encode("utf-8"))
+            write_anew(path, self._edited(path).encode("utf-8"))
 
     def _edited(self, path: Path) -> str:
         if self.verb == "write":
@@ -63,6 +69,10 @@ class Mistake:
     def with_says(self, says: str) -> str:
         """The whole file, as it would be with another expectation."""
         return f"{self.header}says\n{says}"
+
+    def with_mended(self, mended: bool) -> str:
+        line = "mended by its suggestion\n"
+        return f"{self.header.replace(line, '')}{line if mended else ''}says\n{self.says}"
 
 
 def read_mistake(text: str) -> Mistake:

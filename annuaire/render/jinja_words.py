@@ -48,7 +48,10 @@ def in_french(sentence: str, text: str, filters: list[str], tests: list[str]) ->
         )
         return Told(f"filtre inconnu « {found[1]} »", repair, found[1])
     if found := re.search(r"No test named '(.+?)'", sentence):
-        repair = did_you_mean(found[1], tests) or f"tests admis : {', '.join(tests)}"
+        repair = (
+            did_you_mean(found[1], tests)
+            or f"tests admis : {', '.join(name for name in tests if name.isalpha())}"
+        )
         return Told(f"test inconnu « {found[1]} »", repair, found[1])
     if found := re.search(r"unexpected '(.+?)', expected '(.+?)'", sentence):
         return Told(

@@ -29,7 +29,7 @@ def render_texte(texte: Texte, racine: str, known: frozenset[str]) -> tuple[Mark
     except MarkdownTropImbrique as deep:
         place = _place_of_line(texte, deep.line)
         message = "trop de listes, de citations ou de crochets les uns dans les autres"
-        return Markup(), [error(place, "texte-trop-imbrique", message, "gardez au plus quelques niveaux")]
+        return Markup(), [error(place, "texte-trop-imbrique", message, "gardez au plus vingt niveaux")]
     ids = {value for kind, value in read if kind == "id"}
     problems = (_problem(texte, kind, value, known, ids) for kind, value in read if kind != "id")
     return html, [problem for problem in problems if problem]

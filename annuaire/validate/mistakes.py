@@ -29,7 +29,8 @@ def problem_of(
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if kind == "missing":
         place = locate(document, node, path[:-1])
-        return error(place, "champ-manquant", f"il manque « {name} »", _add_line(model, path))
+        add = _add_inside if _between_braces(node, path[:-1]) else _add_line
+        return error(place, "champ-manquant", f"il manque « {name} »", add(model, path))
     if kind == "extra_forbidden":
         known = list(_model_at(model, path[:-1]).model_fields)
         repair = did_you_mean(name, known) or "champs admis : " + ", ".join(known)
@@ -67,6 +68,20 @@ def _is_empty(node: Node, path: Path) -> bool:
             return False
         node = child
     return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def _between_braces(node: Node, path: Path) -> bool:
+    """Whether the mapping at `path` is written `{…}`: there its first key does not open it."""
+    for step in path:
+        node = child_at(node, step) or node
+    if not isinstance(node, Mapping) or not node.entries:
+        return isinstance(node, Mapping)
+    first = node.entries[0][0]
+    return (first.line, first.column) != (node.line, node.column)
+
+
+def _add_inside(model: type[Record], path: Path) -> str:
+    return f"ajoutez entre les accolades, par exemple « {path[-1]}: {_example(model, path)} »"
 
 
 def _add_line(model: type[Record], path: Path) -> str:
