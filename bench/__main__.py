@@ -4,11 +4,13 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from annuaire.search.kept import FOLDER
 from bench.hugo_project import write_hugo_project
 from bench.inputs import copy_root, edit_one_record, multiply_records
 from bench.measure import Failed, Run, Spread, in_turn, run
@@ -28,9 +30,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         scratch = Path(folder)
         try:
-            _beside_hugo(scratch, options.runs)
-            _rebuilds(scratch, options.runs)
-            _stages(scratch, options.runs)
+            root = copy_root(ROOT, scratch / "root")
+            _beside_hugo(root, scratch, options.runs)
+            _stages(root, scratch, options.runs)
+            _rebuilds(root, scratch / "rebuilt", options.runs)
             if options.growth:
                 _growth(scratch)
         except Failed as failure:
@@ -53,12 +56,16 @@ def _build(root: Path, output: Path) -> Run:
     return run(command, cwd=ROOT)
 
 
-def _beside_hugo(scratch: Path, runs: int) -> None:
-    annuaire, plan = read_model(ROOT)
+def _beside_hugo(root: Path, scratch: Path, runs: int) -> None:
+    annuaire, plan = read_model(root)
     pages = write_hugo_project(annuaire, plan, scratch / "hugo")
 
     def ours(fresh: Path) -> Run:
-        return _build(ROOT, fresh)
+        return _build(root, fresh)
+
+    def first(fresh: Path) -> Run:
+        shutil.rmtree(root / FOLDER, ignore_errors=True)
+        return _build(root, fresh)
 
     def hugo(fresh: Path) -> Run:
         return run(_hugo(scratch, fresh), cwd=scratch)
@@ -66,9 +73,9 @@ def _beside_hugo(scratch: Path, runs: int) -> None:
     for name, command in (("this build", ours), ("Hugo", hugo)):
         command(scratch / name)
         print(f"{name}: {content_of(scratch / name, pages)}")
-    first, second = in_turn((ours, hugo), runs, scratch)
-    print_times({"this build, from nothing": first, "Hugo, from nothing": second})
-    ratio = Spread.of([a.cpu / b.cpu for a, b in zip(first, second, strict=True)])
+    a, b, c = in_turn((ours, hugo, first), runs, scratch)
+    print_times({"this build, from nothing": a, "Hugo, from nothing": b, "this build, search places too": c})
+    ratio = Spread.of([ours.cpu / hugo.cpu for ours, hugo in zip(a, b, strict=True)])
     print(
         f"processor, this build / Hugo, pair by pair: {ratio.middle:.2f} ({ratio.least:.2f} to {ratio.most:.2f})"
     )
@@ -85,8 +92,7 @@ def _hugo(scratch: Path, output: Path) -> list[str]:
     ]  # fmt: skip
 
 
-def _rebuilds(scratch: Path, runs: int) -> None:
-    root, output = copy_root(ROOT, scratch / "root"), scratch / "rebuilt"
+def _rebuilds(root: Path, output: Path, runs: int) -> None:
     _build(root, output)
     unchanged, edited = [], []
     for turn in range(runs):
@@ -96,8 +102,9 @@ def _rebuilds(scratch: Path, runs: int) -> None:
     print_times({"nothing changed": unchanged, "one record edited": edited})
 
 
-def _stages(scratch: Path, runs: int) -> None:
-    profiles = [_profile(ROOT, scratch / f"stages{turn}") for turn in range(runs)]
+def _stages(root: Path, scratch: Path, runs: int) -> None:
+    _build(root, scratch / "places-kept")
+    profiles = [_profile(root, scratch / f"stages{turn}") for turn in range(runs)]
     print_stages({f"{profiles[0]['pages']} pages": profiles})
 
 

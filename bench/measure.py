@@ -65,12 +65,13 @@ def _wait(pid: int, deadline: float) -> tuple[int, "os.struct_rusage"]:  # type:
 def in_turn(commands: Sequence[Callable[[Path], Run]], runs: int, scratch: Path) -> list[list[Run]]:
     """A B A B…, after one uncounted run of each: when the machine slows down, it slows both.
 
-    Each command is given a folder that does not exist; it is removed afterwards, outside the measure.
+    What one leaves for the disk to write is written before the next starts. Each command is given a folder that does not exist; it is removed afterwards, outside the measure.
     """
     measured: list[list[Run]] = [[] for _ in commands]
     for turn in range(runs + 1):
         for command, results in zip(commands, measured, strict=True):
             fresh = scratch / "fresh"
+            os.sync()
             result = command(fresh)
             shutil.rmtree(fresh)
             if turn:

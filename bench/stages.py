@@ -33,6 +33,8 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
     pages = timed("plan", lambda: build.plan(annuaire, facts, sources.assets, "https://exemple.fr/"))
     files, problems = timed("render", lambda: build.render(pages, annuaire.site, facts.comptes, templates))
     _stop_at(problems)
+    places = timed("search: places", lambda: build.load_or_build(root, sources.tables))
+    files |= timed("search: files", lambda: build.search_files(annuaire, facts, places))
     timed("publish", lambda: build.publish(files, output))
     seconds["pages"] = len(pages.pages)
     return seconds
