@@ -1,4 +1,4 @@
-// What is asked, as the address says it (docs/recherche.md): shareable, and the back button walks through it.
+// What is asked, as the address says it: shareable, and the back button walks through it.
 //   fabriques.readAddress(search)   "?q=auch&vague=1&vague=2" → {q, service: [], vague: ["1", "2"], …}
 //   fabriques.writeAddress(demande) the way back; "" when nothing is asked
 (function (fabriques) {

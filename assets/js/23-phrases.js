@@ -10,14 +10,12 @@
   const count = (n) => (n ? `${n} fabrique${n > 1 ? "s" : ""}` : "Aucune fabrique");
   /** « de Condom », « d’Auch », « du Puy-en-Velay », « des Mureaux ». */
   const de = (nom) =>
-    /^Les? /.test(nom)
-      ? nom.replace(/^Les /, "des ").replace(/^Le /, "du ")
-      : (/^[aeiouyàâéèêëîïôœ]|^h(?![aeéou]y?[nuû])/i.test(nom) ? "d’" : "de ") + nom;
+    ((/^[aeiouyhàâéèêîôœ]/i.test(nom) ? "d’" : "de ") + nom).replace(/^de Les /, "des ").replace(/^de Le /, "du ");
 
   fabriques.nameLieu = function (lieu) {
     if (!lieu.nom) return "vous";
-    const departement = lieu.detail && within(lieu.detail);
-    const plus = lieu.ancienne ? `aujourd’hui ${lieu.ancienne}` : departement === lieu.nom ? "" : departement;
+    const departement = within(lieu.detail);
+    const plus = lieu.ancienne ? `aujourd’hui ${lieu.ancienne}` : lieu.nom.startsWith(departement) ? "" : departement;
     return plus ? `${lieu.nom} (${plus})` : lieu.nom;
   };
 
@@ -28,7 +26,9 @@
     if (territoire) return (quoi ? `${quoi} : ` : "") + territoire.nom + (territoire.nature === "d" ? ` (${territoire.code})` : "");
     if (quoi) return quoi;
     if (nature === "nom") return `« ${demande.q} »`;
-    return demande.q ? `Nous ne trouvons pas « ${demande.q} »` : "Les fabriques choisies";
+    if (demande.q) return `Nous ne trouvons pas « ${demande.q} »`;
+    const chosen = fabriques.readIndex().services.filter(({ code }) => demande.service.includes(code));
+    return chosen.map(({ libelle }) => libelle).join(", ") || "Les fabriques choisies";
   };
 
   fabriques.tellCount = function ({ comprendre, demande, total, ailleurs }) {

@@ -48,7 +48,7 @@
     });
     form.addEventListener("reset", (event) => {
       event.preventDefault();
-      ask(fabriques.noFilter());
+      fabriques.clearFilters();
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -67,11 +67,10 @@
         if (demande[critere].length) part(critere).parentNode.open = true;
       });
       const used = fabriques.countFilters(demande);
+      form.querySelector("[type=reset]").hidden = !used;
       form.querySelector('[data-part="actifs"]').textContent = used ? ` (${used} en place)` : "";
     }
 
     return { element: form, update };
   };
-
-  fabriques.noFilter = () => ({ service: [], vague: [], departement: [], type: [], adresse: "", rayon: "" });
 })((window.fabriques = window.fabriques || {}));

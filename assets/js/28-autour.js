@@ -13,8 +13,8 @@
 
     const near = fabriques.clone("autour");
     const button = near.querySelector("button");
-    const said = near.querySelector('[role="status"]');
-    doors.after(near);
+    const said = fabriques.clone("attente");
+    doors.after(near, said);
     if (location.hash === "#" + near.id) button.focus();
 
     function stop(text) {

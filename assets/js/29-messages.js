@@ -22,31 +22,26 @@
     return { comprendre, demande, avant, resultats: kept, total: kept.length, ailleurs };
   };
 
-  function link(words, href, demande) {
+  function link(words, href) {
     const item = fabriques.clone("lien");
-    const anchor = item.firstElementChild;
-    anchor.textContent = words;
-    anchor.href = href;
-    if (demande) {
-      anchor.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab answers for itself
-        event.preventDefault();
-        fabriques.ask(demande);
-        fabriques.focusTitle();
-      });
-    }
+    Object.assign(item.firstElementChild, { textContent: words, href });
     return item;
   }
 
   fabriques.focusTitle = () => document.getElementById("compris")?.focus();
+
+  fabriques.clearFilters = function () {
+    fabriques.ask({ service: [], vague: [], departement: [], type: [], adresse: "", rayon: "" });
+    fabriques.focusTitle(); // what was clicked is gone
+  };
 
   /** Links to places that the words may also mean. */
   fabriques.tellChoix = function (box, choix, patron) {
     const message = fabriques.clone(patron);
     message.querySelector('[data-part="liens"]').append(
       ...choix.slice(0, 8).map((lieu) => {
-        const q = fabriques.nameLieu({ nom: lieu.nom, detail: lieu.detail });
-        return link(fabriques.nameLieu(lieu), fabriques.writeAddress({ q }), { q });
+        const q = fabriques.nameLieu({ ...lieu, ancienne: "" });
+        return link(fabriques.nameLieu(lieu), fabriques.writeAddress({ q }));
       })
     );
     if (choix.length) box.append(message);
@@ -58,8 +53,9 @@
     if (lieu && lieu.nom) {
       const name = fabriques.words(lieu.nom).join();
       const twins = choix.filter((one) => fabriques.words(one.nom).join() === name);
-      const shared = /^\d{5}$/.test(demande.q) || twins.length;
-      fabriques.tellChoix(box, shared ? choix : choix.slice(0, 4), shared ? "plusieurs" : "autres");
+      const typed = fabriques.words(demande.q).join();
+      if (twins.length || /^\d{5}$/.test(typed)) fabriques.tellChoix(box, choix, "plusieurs");
+      else if (![lieu.nom, fabriques.nameLieu(lieu)].some((one) => fabriques.words(one).join() === typed)) fabriques.tellChoix(box, choix.slice(0, 4), "autres");
     }
     if (territoire && territoire.url) {
       const page = link(`La page « ${territoire.nom} », avec les fabriques alentour`, `${racine}${territoire.url}index.html`);
@@ -70,10 +66,7 @@
     }
     if (!total) {
       const none = fabriques.clone("aucune");
-      none.querySelector("button").addEventListener("click", () => {
-        fabriques.ask(fabriques.noFilter());
-        fabriques.focusTitle();
-      });
+      none.querySelector("button").addEventListener("click", fabriques.clearFilters);
       box.append(none);
     }
   };

@@ -25,6 +25,14 @@
       return true;
     };
 
+    /** Results leave less room to what is above them. */
+    function dress(answered) {
+      page.classList.toggle("answered", answered);
+      page.parentNode.classList.toggle("found", answered);
+      part("departements").hidden = answered;
+      box.hidden = false;
+    }
+
     function isNothing() {
       return !position && !fabriques.writeAddress({ ...demande, tri: "" });
     }
@@ -32,8 +40,7 @@
     /** The page as it was served; `words` replaces the count. */
     function serve(title, words) {
       cartes.restore();
-      page.classList.remove("answered");
-      box.hidden = part("departements").hidden = false;
+      dress(false);
       part("messages").replaceChildren();
       document.title = title ? `${title} – ${served.title}` : served.title;
       part("filtres").replaceChildren();
@@ -51,15 +58,12 @@
         box.hidden = part("departements").hidden = true;
         compte.textContent = "Recherche en cours…";
       }
-      try {
-        const found = await fabriques.answer(asked.q, {}, position);
-        if (mine === turn) tell(found);
-      } catch (failure) {
-        if (mine !== turn) return;
-        serve("", served.compte);
-        part("messages").append(fabriques.clone("panne"));
-      }
-      if (mine === turn) page.removeAttribute("aria-busy");
+      const found = await fabriques.answer(asked.q, {}, position).catch(() => undefined); // files that did not come
+      if (mine !== turn) return;
+      page.removeAttribute("aria-busy");
+      if (found) return tell(found);
+      serve("", served.compte);
+      part("messages").append(fabriques.clone("panne"));
     }
 
     /** @param {object} found what fabriques.answer gives */
@@ -75,8 +79,7 @@
       messages.replaceChildren();
       box.hidden = false;
       const reponse = fabriques.arrange({ comprendre, demande, resultats });
-      page.classList.add("answered");
-      part("departements").hidden = true;
+      dress(true);
       part("titre").replaceChildren(fabriques.clone("titre", { titre: title }));
       compte.textContent = fabriques.tellCount(reponse);
       fabriques.tellMessages(messages, reponse, choix, field.form.dataset.racine);
