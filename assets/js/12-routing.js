@@ -5,7 +5,9 @@
 (function (fabriques) {
   "use strict";
 
-  const AT_MOST = 3; // leaves for a word still being typed: under two or three letters, the large communes answer
+  // Leaves: for a word still being typed (under two or three letters, the large communes answer), and for half a word.
+  const TYPED = 3;
+  const HALF = 5;
 
   fabriques.readManifest = function (text) {
     let before = "";
@@ -35,7 +37,7 @@
     while (from && names[from].endsWith("-")) from -= 1;
     while (to + 1 < names.length && stem(names[to + 1]) === stem(names[from])) to += 1;
     const until = typing ? rankOf(names, key + "~") : to;
-    return names.slice(from, (until - from < AT_MOST ? Math.max(to, until) : to) + 1);
+    return names.slice(from, (until - from < TYPED ? Math.max(to, until) : to) + 1);
   };
 
   /** The words that name a place, the longest first: it tells most. */
@@ -46,31 +48,56 @@
       .sort((a, b) => b.length - a.length);
   }
 
+  const reversed = (key) => key.split("").reverse().join("");
+
+  /** The leaves of the keys that begin as half of this one does, or as a longer part when these are too many. */
+  function leavesOfHalf(names, key) {
+    for (let size = Math.max(1, key.length >> 1); size < key.length; size += 1) {
+      const from = rankOf(names, key.slice(0, size));
+      const to = rankOf(names, key.slice(0, size) + "~");
+      if (to - from < HALF) return names.slice(from, to + 1);
+    }
+    return [];
+  }
+
+  /** The sounds of a word without one of its letters, or with two neighbours swapped: most slips change it so. */
+  function repaired(mot) {
+    const sounds = new Set();
+    for (let i = 1; i < mot.length; i += 1) {
+      sounds.add(fabriques.sound(mot.slice(0, i) + mot.slice(i + 1)));
+      sounds.add(fabriques.sound(mot.slice(0, i - 1) + mot[i] + mot[i - 1] + mot.slice(i + 1)));
+    }
+    return [...sounds];
+  }
+
   /**
    * @param {string[]} mots words of the query that may name a place
    * @param {{d: string[], f: string[]}} manifests
    * @param {boolean} typing the last word may go on
+   * @returns {[string[], string[]]}
    */
-  fabriques.routePlaces = function (mots, manifests, typing) {
-    const first = new Set();
-    const second = new Set();
-    const last = mots[mots.length - 1];
-    const add = (round, family, key, goesOn) =>
-      fabriques
-        .leavesOf(manifests[family], key, goesOn)
-        .forEach((leaf) => first.has(`lieux/${family}-${leaf}`) || round.add(`lieux/${family}-${leaf}`));
+  fabriques.routePlaces = function (mots, { d, f }, typing) {
+    const [first, second] = [new Set(), new Set()];
+    const add = (round, family, leaves) => leaves.forEach((leaf) => round.add(`lieux/${family}-${leaf}`));
+    const numbers = mots.filter((mot) => /^[0-9]{3,5}$/.test(mot));
+    numbers.forEach((mot) => add(first, "d", fabriques.leavesOf(d, mot, typing && mot.length < 5)));
 
-    mots.filter((mot) => /^[0-9]{3,5}$/.test(mot)).forEach((mot) => add(first, "d", mot, typing && mot.length < 5));
     const [longest, ...others] = significant(mots);
-    if (longest && (longest.length > 1 || !typing)) {
+    if (longest) {
       const heard = fabriques.sound(longest);
-      add(first, "d", heard, typing && longest === last);
-      others.concat(fabriques.variants(mots)).slice(0, 3).forEach((mot) => add(second, "d", fabriques.sound(mot)));
-      // A slip at the beginning of a word leaves its end as it was.
-      [longest, ...others.slice(0, 1)].forEach((mot) => add(second, "f", reversed(fabriques.sound(mot))));
+      const goesOn = typing && longest.length > 1 && longest === mots[mots.length - 1];
+      add(first, "d", fabriques.leavesOf(d, heard, goesOn));
+      const more = others.concat(fabriques.variants(mots)).slice(0, 3);
+      more.forEach((mot) => add(second, "d", fabriques.leavesOf(d, fabriques.sound(mot))));
+      // A slip at the beginning of a word leaves its end as it was, one at the end its beginning.
+      const ends = [longest, ...others.slice(0, 1)].map((mot) => reversed(fabriques.sound(mot)));
+      ends.forEach((end) => add(second, "f", fabriques.leavesOf(f, end)));
+      if (!others.length && longest.length > 3) {
+        add(second, "d", leavesOfHalf(d, heard));
+        add(second, "f", leavesOfHalf(f, ends[0]));
+        repaired(longest).forEach((sound) => add(second, "d", fabriques.leavesOf(d, sound)));
+      }
     }
-    return [[...first], [...second]];
+    return [[...first], [...second].filter((key) => !first.has(key))];
   };
-
-  const reversed = (key) => key.split("").reverse().join("");
 })((window.fabriques = window.fabriques || {}));

@@ -7,8 +7,8 @@
 (function (fabriques) {
   "use strict";
 
-  const SAME_SOUND = 1;
-  const ONE_SLIP = 1.2;
+  const SAME_SOUND = 1.1;
+  const ONE_SLIP = 1;
   const WEAK_MISSING = 0.3;
   const WEAK_LEFT = 0.15;
   const SHORT_MISSING = 2.5;
@@ -25,9 +25,16 @@
     return { formes: (joined.length < mots.length ? [mots, joined] : [mots]).map(hear), joint: mots.join("") };
   };
 
-  /** `couts`: what each word costs against the words of names, which names share: made once for a query. */
+  const heard = new Map(); // names share their words: each is heard once
+
+  function soundOf(mot) {
+    if (!heard.has(mot)) heard.set(mot, fabriques.sound(mot));
+    return heard.get(mot);
+  }
+
+  /** `couts`: what a word of a query costs against the words of names, filled as they are met. */
   function hear(mots) {
-    return { mots, sons: mots.map(fabriques.sound), faibles: mots.map(fabriques.isWeak), couts: mots.map(() => new Map()) };
+    return { mots, sons: mots.map(soundOf), faibles: mots.map(fabriques.isWeak), couts: mots.map(() => new Map()) };
   }
 
   /** [l, hay, les, roses] → [lhay, les, roses] */
@@ -73,9 +80,8 @@
     const begins = autre.startsWith(mot);
     if (typing && begins) return 0.3 + Math.min(0.2, 0.02 * (autre.length - mot.length));
     if (/[0-9]/.test(mot + autre)) return Number(mot) === Number(autre) ? 0 : Infinity;
-    if (son === sien && mot.length > 1 && autre.length > 1) return SAME_SOUND;
-    const longer = Math.max(mot.length, autre.length);
-    const most = forgiven(longer);
+    if (son === sien && mot.length > 1 && autre.length > 1) return SAME_SOUND - (fabriques.slips(mot, autre, 1) < 2 ? 0.3 : 0);
+    const most = forgiven(Math.max(mot.length, autre.length));
     const slips = most ? fabriques.slips(mot, autre, most) : 1;
     if (slips <= most) return ONE_SLIP + 0.8 * (slips - 1);
     if (last && begins && mot.length > 2) return 1.6;
@@ -140,7 +146,7 @@
   }
 
   /** @param {Nom} query @param {Nom} name @param {{typing?: boolean, reste?: number}} [options] */
-  fabriques.costOfName = function (query, name, { typing = false, reste = 0.8 } = {}) {
+  fabriques.costOfName = function (query, name, { typing = false, reste = typing ? 0.5 : 0.8 } = {}) {
     let cost = costOfJoined(query.joint, name.joint, typing);
     for (const typed of query.formes) {
       for (const known of name.formes) cost = Math.min(cost, costOfForm(typed, known, typing, reste));

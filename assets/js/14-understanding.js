@@ -7,8 +7,11 @@
 
   const WITH_TERRITORY = 0.3; // « Marne-la-Vallée » is read as a name before « la Vallée » in the Marne
   const WITH_SERVICE = 0.4;
+  const WITH_CODE = 1.5; // the département of a postcode that no commune has
   const BY_POPULATION = 0.12; // for ten times more inhabitants
-  const FAR_BIGGER = 20;
+  const FAR_BIGGER = 10;
+  const ONE_SLIP = 1.2;
+  const WITHOUT_LINKS = 0.1;
   const LINKS = new Set(["dans", "proche", "autour", "vers", "ou", "cherche"]);
 
   /** Whether a word typed is a word of a phrase: one slip from four letters on. */
@@ -60,7 +63,7 @@
           const words = telling(named);
           const alike = words.length === nom.length && words.every((mot, rank) => same(mot, nom[rank]));
           const exact = alike && words.every((mot, rank) => mot === nom[rank]);
-          if (exact || (alike && !rest.length)) found.push({ territoire, rest, cost: exact ? 0 : 1.2 });
+          if (exact || (alike && !rest.length)) found.push({ territoire, rest, slip: exact ? 0 : ONE_SLIP });
         }
       }
     }
@@ -69,29 +72,37 @@
 
   function makeLecture(mots, facts, cost) {
     const codePostal = mots.find((mot) => /^[0-9]{5}$/.test(mot));
-    const words = mots.filter((mot) => mot !== codePostal && !LINKS.has(mot));
+    const words = mots.filter((mot) => mot !== codePostal);
     return { mots: words, name: fabriques.makeName(words), codePostal, cost, ...facts };
+  }
+
+  /** Postcodes of Corsica begin with 20, and overseas ones with three figures of their territory. */
+  function departementOfCode(code) {
+    if (code.startsWith("20")) return code < "20200" ? "2A" : "2B";
+    return code.slice(0, /^9[78]/.test(code) ? 3 : 2);
   }
 
   /** @returns {Array<object>} */
   fabriques.readQuery = function (text, index) {
-    const mots = fabriques.words(text);
-    if (!mots.length) return [];
-    const lectures = [makeLecture(mots, {}, 0)];
-    const add = (rest, facts, cost) => {
-      // A leftover article or preposition says nothing: « fablab dans le Gers ».
-      const left = telling(rest).some((mot) => !LINKS.has(mot)) ? rest : [];
-      lectures.push(makeLecture(left, facts, cost));
-    };
-    const territoires = (words, facts, cost) =>
-      findTerritoires(words, index).forEach((found) =>
-        add(found.rest, { ...facts, territoire: found.territoire }, cost + (found.rest.length ? WITH_TERRITORY : found.cost || 0))
+    const whole = fabriques.words(text);
+    if (!whole.length) return [];
+    const lectures = [makeLecture(whole, {}, 0)];
+    // An article or a preposition left alone says nothing: « fablab dans le Gers ».
+    const add = (rest, facts, cost) => lectures.push(makeLecture(telling(rest).length ? rest : [], facts, cost));
+    const addTerritoires = (words, facts, cost) =>
+      findTerritoires(words, index).forEach(({ territoire, rest, slip = 0 }) =>
+        add(rest, { ...facts, territoire }, cost + (rest.length ? WITH_TERRITORY : slip))
       );
-    territoires(mots, {}, 0);
+    const mots = whole.filter((mot) => !LINKS.has(mot));
+    if (mots.length && mots.length < whole.length) add(mots, {}, WITHOUT_LINKS);
+    addTerritoires(mots, {}, 0);
+    const [{ codePostal }] = lectures;
+    const own = codePostal && index.territoires.find(({ code, nature }) => nature === "d" && code === departementOfCode(codePostal));
+    if (own) add([], { territoire: own }, WITH_CODE);
     const found = findService(mots, index);
     if (found) {
       add(found.rest, { service: found.service }, WITH_SERVICE);
-      territoires(found.rest, { service: found.service }, WITH_SERVICE);
+      addTerritoires(found.rest, { service: found.service }, WITH_SERVICE);
     }
     return lectures;
   };
@@ -113,7 +124,8 @@
       for (const lecture of lectures) {
         const cost = lecture.cost + costOfLieu(lecture, lieu, typing);
         const key = lieu.code + lieu.nom;
-        if (cost < Infinity && !(best.has(key) && best.get(key).cost <= cost)) best.set(key, { lieu, cost, lecture });
+        const known = best.get(key);
+        if (cost < Infinity && !(known && known.cost <= cost)) best.set(key, { lieu, cost, lecture });
       }
     }
     const weight = ({ lieu, cost }) => cost - BY_POPULATION * Math.log10(lieu.population + 10);
@@ -129,9 +141,9 @@
     if (!exact.length) return ranked;
     const others = ranked.filter((found) => !exact.includes(found));
     const most = Math.max(...exact.map((found) => found.lieu.population));
-    const begun = (lieu) => lecture && lieu.name.joint.startsWith(lecture.name.joint) && lieu.name.formes[0].mots.length > lecture.mots.length;
-    const bigger = others.find(({ lieu }) => begun(lieu) && lieu.population > FAR_BIGGER * (most + 100));
-    return (bigger ? [bigger] : []).concat(exact, others.filter((found) => found !== bigger));
+    const begun = ({ joint, formes: [{ mots }] }) => joint.startsWith(lecture.name.joint) && mots.length > lecture.mots.length;
+    const bigger = others.find(({ lieu }) => begun(lieu.name) && lieu.population > FAR_BIGGER * (most + 100));
+    return (bigger ? [{ ...bigger, cost: exact[0].cost }] : []).concat(exact, others.filter((found) => found !== bigger));
   }
 
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */

@@ -4,13 +4,15 @@
 //   fabriques.suggest(text)   → {lieux ≤ 6, territoires ≤ 3, laureats ≤ 4, services ≤ 3}; lieux: {nom, detail,
 //                               codePostal, ancienne, code, latitude, longitude}; others: {…, detail}
 //   fabriques.answer(text, filtres, lieu) → {comprendre: {nature, lieu?, territoire?, service?}, choix: [Lieu],
-//                               resultats: [{laureat, metres, dansLaCommune, dansLeTerritoire, outreMer}]}
+//                               resultats: [{laureat, metres, dansLaCommune, dansLeTerritoire, outreMer}], autres}
+//     autres: those that a service asked for leaves out only because their services are not known.
 //     nature: "lieu", "territoire", "service", "nom" or "rien". `lieu`: one of the choix or suggestions, or a position
 //     {latitude, longitude}. filtres: {services, vagues, departements, types: [code], adresse: bool, rayon: km}.
 (function (fabriques) {
   "use strict";
 
   const GOOD = 2; // every word within one slip
+  const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
 
   fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
@@ -26,10 +28,11 @@
     let ranked = [];
     for (const round of [0, 1]) {
       const keys = [...new Set(routes.flatMap((route) => route[round]))];
-      await Promise.all(keys.map((key) => fabriques.load(key).catch(() => "")));
-      lieux = lieux.concat(...keys.map(fabriques.readLieux));
+      // Each file is read as it arrives: never many at once between two letters.
+      const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), () => []);
+      lieux = lieux.concat(...(await Promise.all(keys.map(read))));
       ranked = fabriques.rankLieux(asked, lieux, typing);
-      if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < GOOD) break;
+      if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
     }
     return ranked;
   }
@@ -60,6 +63,12 @@
       .map(({ candidate }) => candidate);
   }
 
+  /** A région of one département is that département. */
+  const isStep = ({ nature, departements }) => nature === "d" || departements.length > 1;
+
+  /** Those worth showing: when one is good, nothing much worse beside it. */
+  const near = (ranked) => ranked.filter(({ cost }) => cost <= Math.max(GOOD, ranked[0].cost));
+
   fabriques.suggest = async function (text) {
     await fabriques.prepare();
     const index = fabriques.readIndex();
@@ -67,14 +76,16 @@
     const lectures = fabriques.readQuery(text, index);
     if (!lectures.length) return { lieux: [], territoires: [], laureats: [], services: [] };
     const lieux = await findLieux(lectures, index, typing);
-    const numbered = (territoire) => lectures.some((one) => one.territoire === territoire && !one.mots.length);
-    const territoires = index.territoires.filter(numbered);
-    named(text, index.territoires, ({ name }) => [name]).forEach((found) => territoires.includes(found) || territoires.push(found));
+    const alone = lectures.filter(({ mots, territoire }) => territoire && !mots.length);
+    const territoires = alone.map(({ territoire }) => territoire).concat(named(text, index.territoires, ({ name }) => [name]));
     const noms = fabriques.rankNoms(lectures[0], fabriques.readLaureats(), typing);
     return {
-      lieux: lieux.slice(0, 6).map(({ lieu }) => describe(lieu, index)),
-      territoires: territoires.slice(0, 3),
-      laureats: noms.slice(0, 4).map(({ laureat }) => ({ ...laureat, detail: laureat.commune })),
+      lieux: near(lieux).slice(0, 6).map(({ lieu }) => describe(lieu, index)),
+      territoires: [...new Set(territoires.filter(isStep))].slice(0, 3),
+      laureats: noms
+        .filter(({ cost }) => cost < GOOD)
+        .slice(0, 4)
+        .map(({ laureat }) => ({ ...laureat, detail: laureat.commune })),
       services: named(text, index.services, ({ phrases }) => phrases).slice(0, 3),
     };
   };
@@ -83,9 +94,9 @@
   function choose(lieux, lectures, noms) {
     const [place] = lieux;
     const [nom] = noms;
-    const alone = (what) => lectures.filter((one) => one[what] && !one.mots.length && !one.codePostal);
-    const territoire = alone("territoire").sort((a, b) => a.cost - b.cost)[0];
-    const service = alone("service").find((one) => !one.territoire);
+    const alone = lectures.filter(({ mots, codePostal }) => !mots.length && !codePostal);
+    const territoire = alone.filter((one) => one.territoire && isStep(one.territoire)).sort((a, b) => a.cost - b.cost)[0];
+    const service = alone.find((one) => one.service && !one.territoire);
     const small = !place || place.lieu.population < OWN_TOWN;
     const meanings = [
       { nature: "territoire", cost: territoire ? territoire.cost + (small ? 0 : 0.1) : Infinity, lecture: territoire },
@@ -97,17 +108,16 @@
     return meanings[0].cost < Infinity ? meanings[0] : { nature: "rien" };
   }
 
-  function passes(laureat, filtres, services) {
-    const among = (wanted, values) => !wanted || !wanted.length || values.some((value) => wanted.map(String).includes(String(value)));
-    return (
-      among(services, laureat.services) &&
-      among(filtres.services, laureat.services) &&
-      among(filtres.vagues, laureat.vagues) &&
-      among(filtres.departements, [laureat.departement]) &&
-      among(filtres.types, [laureat.type]) &&
-      (!filtres.adresse || laureat.adresseConnue)
-    );
-  }
+  const among = (wanted, values) =>
+    !wanted || !wanted.length || values.some((value) => wanted.map(String).includes(String(value)));
+
+  const offers = (laureat, filtres, services) => among(services, laureat.services) && among(filtres.services, laureat.services);
+
+  const passes = (laureat, filtres) =>
+    among(filtres.vagues, laureat.vagues) &&
+    among(filtres.departements, [laureat.departement]) &&
+    among(filtres.types, [laureat.type]) &&
+    (!filtres.adresse || laureat.adresseConnue);
 
   /** From where distances are told: a place; for a territory, the laureates that it has or its largest town. */
   function originOf(meaning, lieux, noms, index) {
@@ -136,26 +146,30 @@
   fabriques.answer = async function (text, filtres = {}, lieu = undefined) {
     await fabriques.prepare();
     const index = fabriques.readIndex();
+    const laureats = fabriques.readLaureats();
     const lectures = fabriques.readQuery(text, index);
-    const lieux = lieu ? [{ lieu, cost: 0, lecture: lectures[0] || {} }] : await findLieux(lectures, index, false);
-    const noms = lieu || !lectures.length ? [] : fabriques.rankNoms(lectures[0], fabriques.readLaureats(), false);
-    const meaning = lieu ? { nature: "lieu", lecture: lieux[0].lecture } : choose(lieux, lectures, noms);
-    const { territoire, service } = meaning.lecture || {};
-    const wanted = service && (service.codes || [service.code]);
-    let laureats = fabriques.readLaureats().filter((laureat) => passes(laureat, filtres, wanted));
+    const lieux = lieu ? [{ lieu, cost: 0, lecture: {} }] : await findLieux(lectures, index, false);
+    const noms = lieu || !lectures.length ? [] : fabriques.rankNoms(lectures[0], laureats, false);
+    const meaning = choose(lieux, lectures, noms);
+    const { nature, lecture = {} } = meaning;
+    const services = lecture.service && (lecture.service.codes || [lecture.service.code]);
     const origin = originOf(meaning, lieux, noms, index);
-    let resultats = rank(origin, laureats, meaning.nature === "territoire" && territoire, meaning.nature === "nom" ? noms : []);
-    if (filtres.rayon && origin) resultats = resultats.filter(({ metres }) => metres <= filtres.rayon * 1000);
-    if (meaning.nature === "territoire" || meaning.nature === "nom") resultats.forEach((result) => (result.metres = null));
+    const territoire = nature === "territoire" ? lecture.territoire : undefined;
+    const ranked = rank(origin, laureats.filter((laureat) => passes(laureat, filtres)), territoire, nature === "nom" ? noms : [])
+      .filter(({ metres }) => !filtres.rayon || metres === null || metres <= filtres.rayon * 1000)
+      // From a territory or from another fabrique, distances give the order and are not told.
+      .map((result) => (nature === "lieu" ? result : { ...result, metres: null }));
     return {
       comprendre: {
-        nature: meaning.nature,
-        lieu: meaning.nature === "lieu" ? (lieu || describe(lieux[0].lieu, index)) : undefined,
-        territoire: meaning.nature === "territoire" ? territoire : undefined,
-        service,
+        nature,
+        lieu: nature === "lieu" ? lieu || describe(lieux[0].lieu, index) : undefined,
+        territoire,
+        service: lecture.service,
       },
-      choix: lieu ? [] : lieux.slice(meaning.nature === "lieu" ? 1 : 0, 9).map((found) => describe(found.lieu, index)),
-      resultats,
+      choix: (lieux.length ? near(lieux) : []).slice(nature === "lieu" ? 1 : 0, 9).map((found) => describe(found.lieu, index)),
+      resultats: ranked.filter(({ laureat }) => offers(laureat, filtres, services)),
+      // Not known is not no: those whose services nobody has told, in the same order.
+      autres: ranked.filter(({ laureat }) => !laureat.services.length && !offers(laureat, filtres, services)),
     };
   };
 })((window.fabriques = window.fabriques || {}));

@@ -39,7 +39,8 @@
       return ailleurs ? `Aucune fabrique connue dans ${where} : voici les plus proches` : `${count(total)} dans ${where}`;
     }
     if (nature === "nom") return `${count(total)} de ce nom ou d’un nom proche`;
-    return total > 1 ? `${count(total)}, ${order}` : count(total);
+    const told = count(total) + (lieu && fabriques.countFilters(demande) ? " avec vos filtres" : "");
+    return total > 1 ? `${told}, ${order}` : told;
   };
 
   fabriques.tellDistance = function ({ metres, dansLaCommune, outreMer }, lieu) {
