@@ -7,6 +7,7 @@
 (function (fabriques) {
   "use strict";
 
+  const SAME_SOUND_ONE_SLIP = 0.8;
   const SAME_SOUND = 1.1;
   const ONE_SLIP = 1;
   const WEAK_MISSING = 0.3;
@@ -80,7 +81,9 @@
     const begins = autre.startsWith(mot);
     if (typing && begins) return 0.3 + Math.min(0.2, 0.02 * (autre.length - mot.length));
     if (/[0-9]/.test(mot + autre)) return Number(mot) === Number(autre) ? 0 : Infinity;
-    if (son === sien && mot.length > 1 && autre.length > 1) return SAME_SOUND - (fabriques.slips(mot, autre, 1) < 2 ? 0.3 : 0);
+    if (son === sien && mot.length > 1 && autre.length > 1) {
+      return fabriques.slips(mot, autre, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
+    }
     const most = forgiven(Math.max(mot.length, autre.length));
     const slips = most ? fabriques.slips(mot, autre, most) : 1;
     if (slips <= most) return ONE_SLIP + 0.8 * (slips - 1);

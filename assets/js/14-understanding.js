@@ -1,5 +1,5 @@
 // What a query may mean: every way of reading it as a service, a territory and the words of a place or of a name.
-//   fabriques.readQuery(text, index, typing) → [{mots, name, service?, territoire?, codePostal?, cost}], whole text first
+//   fabriques.readQuery(text, index)  → [{mots, name, service?, territoire?, codePostal?, cost}], the whole text first
 //   fabriques.rankLieux(lectures, lieux, typing) → [{lieu, cost, lecture}], best first
 //   fabriques.rankNoms(lecture, laureats, typing) → [{laureat, cost}], best first
 (function (fabriques) {
@@ -97,7 +97,8 @@
     if (mots.length && mots.length < whole.length) add(mots, {}, WITHOUT_LINKS);
     addTerritoires(mots, {}, 0);
     const [{ codePostal }] = lectures;
-    const own = codePostal && index.territoires.find(({ code, nature }) => nature === "d" && code === departementOfCode(codePostal));
+    const ofCode = ({ code, nature }) => nature === "d" && code === departementOfCode(codePostal);
+    const own = codePostal && index.territoires.find(ofCode);
     if (own) add([], { territoire: own }, WITH_CODE);
     const found = findService(mots, index);
     if (found) {
@@ -141,9 +142,11 @@
     if (!exact.length) return ranked;
     const others = ranked.filter((found) => !exact.includes(found));
     const most = Math.max(...exact.map((found) => found.lieu.population));
-    const begun = ({ joint, formes: [{ mots }] }) => joint.startsWith(lecture.name.joint) && mots.length > lecture.mots.length;
+    const begun = ({ joint, formes: [{ mots }] }) =>
+      joint.startsWith(lecture.name.joint) && mots.length > lecture.mots.length;
     const bigger = others.find(({ lieu }) => begun(lieu.name) && lieu.population > FAR_BIGGER * (most + 100));
-    return (bigger ? [{ ...bigger, cost: exact[0].cost }] : []).concat(exact, others.filter((found) => found !== bigger));
+    const promoted = bigger ? [{ ...bigger, cost: exact[0].cost }] : [];
+    return promoted.concat(exact, others.filter((found) => found !== bigger));
   }
 
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */

@@ -1,7 +1,7 @@
 // Distances on the ground, their words, and laureates in the order of an answer.
 //   fabriques.greatCircle(a, b)       metres between {latitude, longitude} and another
 //   fabriques.distanceWords(metres)   « à 12 km »: rounded as annuaire/francais.py does
-//   fabriques.overseas(from, to)      « en Martinique », « en métropole » when a sea lies between two départements
+//   fabriques.overseas(from, to)      « en Martinique », « en métropole » when a sea is between two départements
 //   fabriques.rankLaureats(laureats, lieu)  [{laureat, metres, dansLaCommune}], nearest first
 (function (fabriques) {
   "use strict";
@@ -61,7 +61,10 @@
     return /^132(0[1-9]|1[0-6])$/.test(code) ? "13055" : code;
   };
 
-  /** @param {Array<{id: string, code: string}>} laureats @param {{code?: string, latitude: number, longitude: number}} lieu */
+  /**
+   * @param {Array<{id: string, code: string, latitude: number, longitude: number}>} laureats
+   * @param {{code?: string, latitude: number, longitude: number}} lieu
+   */
   fabriques.rankLaureats = function (laureats, lieu) {
     const commune = lieu.code && fabriques.communeOf(lieu.code);
     return laureats

@@ -53,11 +53,9 @@
   /** Those named by the text, best first: services and their families, or territories. */
   function named(text, candidates, phrasesOf) {
     const query = fabriques.makeName(text);
+    const cost = (name) => fabriques.costOfName(query, name, { typing: true, reste: 0.2 });
     return candidates
-      .map((candidate) => ({
-        candidate,
-        cost: Math.min(...phrasesOf(candidate).map((name) => fabriques.costOfName(query, name, { typing: true, reste: 0.2 }))),
-      }))
+      .map((candidate) => ({ candidate, cost: Math.min(...phrasesOf(candidate).map(cost)) }))
       .filter(({ cost }) => cost < GOOD)
       .sort((a, b) => a.cost - b.cost)
       .map(({ candidate }) => candidate);
@@ -77,7 +75,9 @@
     if (!lectures.length) return { lieux: [], territoires: [], laureats: [], services: [] };
     const lieux = await findLieux(lectures, index, typing);
     const alone = lectures.filter(({ mots, territoire }) => territoire && !mots.length);
-    const territoires = alone.map(({ territoire }) => territoire).concat(named(text, index.territoires, ({ name }) => [name]));
+    const territoires = alone
+      .map(({ territoire }) => territoire)
+      .concat(named(text, index.territoires, ({ name }) => [name]));
     const noms = fabriques.rankNoms(lectures[0], fabriques.readLaureats(), typing);
     return {
       lieux: near(lieux).slice(0, 6).map(({ lieu }) => describe(lieu, index)),
@@ -95,7 +95,9 @@
     const [place] = lieux;
     const [nom] = noms;
     const alone = lectures.filter(({ mots, codePostal }) => !mots.length && !codePostal);
-    const territoire = alone.filter((one) => one.territoire && isStep(one.territoire)).sort((a, b) => a.cost - b.cost)[0];
+    const [territoire] = alone
+      .filter((one) => one.territoire && isStep(one.territoire))
+      .sort((a, b) => a.cost - b.cost);
     const service = alone.find((one) => one.service && !one.territoire);
     const small = !place || place.lieu.population < OWN_TOWN;
     const meanings = [
@@ -111,7 +113,8 @@
   const among = (wanted, values) =>
     !wanted || !wanted.length || values.some((value) => wanted.map(String).includes(String(value)));
 
-  const offers = (laureat, filtres, services) => among(services, laureat.services) && among(filtres.services, laureat.services);
+  const offers = (laureat, filtres, services) =>
+    among(services, laureat.services) && among(filtres.services, laureat.services);
 
   const passes = (laureat, filtres) =>
     among(filtres.vagues, laureat.vagues) &&
@@ -155,7 +158,8 @@
     const services = lecture.service && (lecture.service.codes || [lecture.service.code]);
     const origin = originOf(meaning, lieux, noms, index);
     const territoire = nature === "territoire" ? lecture.territoire : undefined;
-    const ranked = rank(origin, laureats.filter((laureat) => passes(laureat, filtres)), territoire, nature === "nom" ? noms : [])
+    const wanted = laureats.filter((laureat) => passes(laureat, filtres));
+    const ranked = rank(origin, wanted, territoire, nature === "nom" ? noms : [])
       .filter(({ metres }) => !filtres.rayon || metres === null || metres <= filtres.rayon * 1000)
       // From a territory or from another fabrique, distances give the order and are not told.
       .map((result) => (nature === "lieu" ? result : { ...result, metres: null }));
@@ -166,7 +170,9 @@
         territoire,
         service: lecture.service,
       },
-      choix: (lieux.length ? near(lieux) : []).slice(nature === "lieu" ? 1 : 0, 9).map((found) => describe(found.lieu, index)),
+      choix: near(lieux)
+        .slice(nature === "lieu" ? 1 : 0, 9)
+        .map((found) => describe(found.lieu, index)),
       resultats: ranked.filter(({ laureat }) => offers(laureat, filtres, services)),
       // Not known is not no: those whose services nobody has told, in the same order.
       autres: ranked.filter(({ laureat }) => !laureat.services.length && !offers(laureat, filtres, services)),
