@@ -102,7 +102,7 @@ def test_an_empty_list_differs_from_a_missing_key():
             "  porteur: {siret: \"13002603200016\"}",
             (
                 6, 13, "champ-manquant", "siret", "il manque « nom »",
-                "ajoutez une ligne, par exemple « nom: Association Exemple »",
+                "ajoutez entre les accolades, par exemple « nom: Association Exemple »",
             ),
         ),
         (
