@@ -19,7 +19,7 @@ try:
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
     from annuaire.plan.plan import plan
-    from annuaire.problems import blocking
+    from annuaire.problems import besides, blocking
     from annuaire.publish import Impossible, publish
     from annuaire.render.pages import render
     from annuaire.report import render_problems, summarise
@@ -43,7 +43,7 @@ def prepare(options, progress, *, with_places):
     templates, found = load_templates(options.root / "templates")
     problems += found
     annuaire, found = validate(sources, options.now or cli.default_now())
-    problems += found
+    problems += besides(problems, found)
     fiches = sum(len(document.items) for document in sources.yaml.get("laureats", ()))
     texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
     if annuaire is None or blocking(problems, strict=options.strict):

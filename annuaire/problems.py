@@ -44,5 +44,11 @@ def blocking(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     return any(strict or problem.level == "erreur" for problem in problems)
 
 
+def besides(told: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """Of `found`, what stands on no line already told: a line that is misread looks wrong in more than one way."""
+    lines = {(problem.place.path, problem.place.line) for problem in told}
+    return [problem for problem in found if (problem.place.path, problem.place.line) not in lines]
+
+
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.place, problem.code))
