@@ -17,9 +17,10 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds of processor (user and system, children included) and of wall clock; peak memory in MB."""
+    """Seconds of processor (user and system, children included), of system alone, of wall clock; peak memory in MB."""
 
     cpu: float
+    system: float
     wall: float
     memory: float
 
@@ -48,7 +49,7 @@ def run(command: Sequence[str], *, cwd: Path, timeout: float = 600) -> Run:
             raise Failed(
                 f"{' '.join(command)} → {process.returncode}\n{said.read().decode(errors='replace')[-2000:]}"
             )
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
 def _wait(pid: int, deadline: float) -> tuple[int, "os.struct_rusage"]:  # type: ignore[name-defined]
@@ -65,7 +66,8 @@ def _wait(pid: int, deadline: float) -> tuple[int, "os.struct_rusage"]:  # type:
 def in_turn(commands: Sequence[Callable[[Path], Run]], runs: int, scratch: Path) -> list[list[Run]]:
     """A B A B…, after one uncounted run of each: when the machine slows down, it slows both.
 
-    What one leaves for the disk to write is written before the next starts. Each command is given a folder that does not exist; it is removed afterwards, outside the measure.
+    What one leaves for the disk to write is written before the next starts. Each command is given a folder that
+    does not exist; it is removed afterwards, outside the measure.
     """
     measured: list[list[Run]] = [[] for _ in commands]
     for turn in range(runs + 1):

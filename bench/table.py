@@ -7,12 +7,15 @@ from bench.measure import Run, Spread
 
 
 def print_times(measures: Mapping[str, Sequence[Run]]) -> None:
-    print(f"\n{'seconds: median (least to most)':36}{'processor':>24}{'wall clock':>24}{'memory':>10}")
+    print(
+        f"\n{'seconds: median (least to most)':30}{'processor':>22}{'of it, system':>22}{'wall clock':>22}{'memory':>10}"
+    )
     for name, runs in measures.items():
         cpu = Spread.of([run.cpu for run in runs])
+        system = Spread.of([run.system for run in runs])
         wall = Spread.of([run.wall for run in runs])
         memory = max(run.memory for run in runs)
-        print(f"{name:36}{_spread(cpu):>24}{_spread(wall):>24}{memory:>7.0f} MB")
+        print(f"{name:32}{_spread(cpu):>22}{_spread(system):>22}{_spread(wall):>22}{memory:>7.0f} MB")
 
 
 def _spread(spread: Spread) -> str:
