@@ -1,0 +1,164 @@
+"""The queries of tests/requetes.tsv in the real page: what it answers, and what the field suggests.
+
+Slow (a page is opened and a field filled for each of 400 queries): the page is what people get, and no part of it
+stands in for another.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from tests.conftest import Served
+from tests.fiches import real_annuaire
+from tests.requetes import Names, Requete, labels_of_services, read_requetes
+
+FIRST, IN_THREE = 0.95, 0.99
+REQUETES = read_requetes()
+_GROUPS = {"lieu": "Lieux", "territoire": "Lieux", "nom": "Fabriques", "service": "Services"}
+_SAID = "[role=option], form[role=search] [role=status]:has-text('Aucune proposition')"
+_READ_OPTIONS = """groups => groups.map(group => [
+    group.querySelector("[data-mot=titre]").textContent,
+    [...group.querySelectorAll("[role=option]")].map(
+        option => ["nom", "detail"].map(mot => option.querySelector(`[data-mot=${mot}]`).textContent))])"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Title of the answer, other meanings offered as links, ids of the first laureates, options by title of group."""
+
+    title: str
+    choices: list[str]
+    laureats: list[str]
+    options: dict[str, list[tuple[str, str]]]
+
+
+@cache
+def _names() -> Names:
+    return Names(real_annuaire())
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser, serve_static: Served) -> dict[str, Shown]:
+    answers = {}
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        tab = context.new_page()
+        for requete in REQUETES:
+            answers[requete.requete] = _ask(tab, serve_static.root, requete.requete)
+    return answers
+
+
+def _ask(tab: Tab, root: str, text: str) -> Shown:
+    tab.goto(root)
+    tab.evaluate("q => location.assign('recherche/index.html?' + new URLSearchParams({q}))", text)
+    tab.wait_for_url("**/recherche/**")
+    title = tab.locator("#compris").inner_text()
+    choices = tab.locator("[data-part=messages] .choices a").all_inner_texts()
+    laureats = tab.locator("[data-resultats] [data-laureat]").evaluate_all(
+        "cards => cards.slice(0, 3).map(card => card.dataset.laureat)"
+    )
+    tab.fill("#q", "")
+    tab.fill("#q", text)
+    tab.locator(_SAID).first.wait_for(state="attached")
+    options = tab.locator("[role=listbox] [role=group]").evaluate_all(_READ_OPTIONS)
+    return Shown(title, choices, laureats, dict(options))
+
+
+def _is_answer(requete: Requete, shown: Shown) -> bool:
+    """The first answer: the page says that it understood this, and shows first what it should."""
+    names = _names()
+    service = names.service(requete.service) if requete.service else ""
+    match requete.nature:
+        case "lieu":
+            before = f"{service}, autour" if service else "Autour"
+            understood = re.fullmatch(
+                rf"{before} (?:de |d.|du |des ).*{names.place(requete.attendu)}", shown.title
+            )
+            return bool(understood) and (not requete.premiere or shown.laureats[:1] == [requete.premiere])
+        case "territoire":
+            before = f"{service} : " if service else ""
+            return bool(re.fullmatch(before + names.territory(requete.attendu, requete.nom), shown.title))
+        case "service":
+            return bool(re.fullmatch(names.service(requete.attendu), shown.title))
+    return shown.laureats[:1] == [requete.attendu]
+
+
+def _is_among_three(requete: Requete, shown: Shown) -> bool:
+    if _is_answer(requete, shown):
+        return True
+    if requete.nature == "nom":
+        return requete.attendu in shown.laureats
+    understood = shown.title.startswith("Autour")
+    return requete.nature == "lieu" and any(
+        re.search(_names().place(requete.attendu), choice)
+        for choice in shown.choices[: 2 if understood else 3]
+    )
+
+
+def _rank_of_option(requete: Requete, shown: Shown) -> int:
+    """Among the options of its group, from 0; 99 when it is not there."""
+    options = shown.options.get(_GROUPS[requete.nature], [])
+    ranks = (rank for rank, option in enumerate(options) if _is_option(requete, *option))
+    return next(ranks, 99)
+
+
+def _is_option(requete: Requete, nom: str, detail: str) -> bool:
+    annuaire = real_annuaire()
+    match requete.nature:
+        case "lieu":
+            commune = annuaire.reference.commune(requete.attendu)
+            here = f"({commune.code_departement})" in detail
+            return here and (nom == commune.nom or detail.endswith(f"aujourd’hui {commune.nom}"))
+        case "territoire":
+            return nom == requete.nom and bool(re.match("département|région|collectivité", detail))
+        case "service":
+            return nom == labels_of_services(annuaire)[requete.attendu]
+    fabrique = next(one for one in annuaire.fabriques if one.id == requete.attendu)
+    return (nom, detail) == (fabrique.nom, fabrique.commune.nom)
+
+
+def _expect(
+    shown: dict[str, Shown], share: float, holds: Callable[[Requete, Shown], bool], requetes: list[Requete]
+) -> None:
+    misses = [one for one in requetes if not holds(one, shown[one.requete])]
+    kept = 1 - len(misses) / len(requetes)
+    told = [
+        f"« {one.requete} » ({one.groupe}): {one.nature} {one.nom or one.attendu}; "
+        f"shown {shown[one.requete].title!r}, {shown[one.requete].choices[:3]}, {shown[one.requete].laureats}, "
+        f"{shown[one.requete].options}"
+        for one in misses
+    ]
+    print(f"{kept:.1%} of {len(requetes)}", *told, sep="\n")
+    assert kept >= share, f"{kept:.1%} of {len(requetes)} queries:\n" + "\n".join(told)
+
+
+def test_the_table_has_many_queries_of_every_nature() -> None:
+    assert len(REQUETES) >= 170
+    assert len({one.requete for one in REQUETES}) == len(REQUETES)
+    assert {one.nature for one in REQUETES} == set(_GROUPS)
+
+
+def test_the_first_answer_is_what_was_meant(shown: dict[str, Shown]) -> None:
+    _expect(shown, FIRST, _is_answer, REQUETES)
+
+
+def test_what_was_meant_is_among_the_first_three_answers(shown: dict[str, Shown]) -> None:
+    _expect(shown, IN_THREE, _is_among_three, REQUETES)
+
+
+def test_the_field_suggests_first_what_is_meant(shown: dict[str, Shown]) -> None:
+    _expect(shown, FIRST, lambda one, page: _rank_of_option(one, page) == 0, _suggested())
+
+
+def test_the_field_suggests_what_is_meant_in_its_first_three(shown: dict[str, Shown]) -> None:
+    _expect(shown, IN_THREE, lambda one, page: _rank_of_option(one, page) < 3, _suggested())
+
+
+def _suggested() -> list[Requete]:
+    """A family of services is answered, never suggested: its services are."""
+    families = {one.code for one in real_annuaire().familles}
+    return [one for one in REQUETES if one.attendu not in families]
