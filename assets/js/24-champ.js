@@ -117,7 +117,7 @@
     if (window.visualViewport) window.visualViewport.addEventListener("resize", () => list.hidden || fit());
     form.addEventListener("submit", (event) => {
       close();
-      if (fabriques.follow({ q: input.value.trim() }, "")) event.preventDefault();
+      if (fabriques.follow({ q: input.value.trim() })) event.preventDefault();
     });
   });
 })((window.fabriques = window.fabriques || {}));

@@ -38,8 +38,9 @@
 
   fabriques.follow = function (cible, racine) {
     if (!cible.page && fabriques.ask) return fabriques.ask(cible);
+    if (racine === undefined) return false;
     // Links name index.html, so that the same folder works from disk.
-    if (racine) location.assign(`${racine}${cible.page || "recherche/"}index.html${fabriques.writeAddress(cible)}`);
-    return Boolean(racine);
+    location.assign(`${racine}${cible.page || "recherche/"}index.html${fabriques.writeAddress(cible)}`);
+    return true;
   };
 })((window.fabriques = window.fabriques || {}));
