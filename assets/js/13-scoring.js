@@ -1,5 +1,6 @@
 // How well a query names something: a cost, 0 for the same words, Infinity for another name.
 //   fabriques.makeName(text)                  words and sounds of a name or of a query, cut once
+//   fabriques.hearWord(mot)                   its sound, kept
 //   fabriques.slips(a, b, most)               letters added, dropped, changed or swapped; most + 1 when there are more
 //   fabriques.costOfName(query, name, options) options: typing (the last word may go on; the same for
 //                                             all the names that a query is compared with), reste (cost of each
@@ -11,31 +12,34 @@
   const SAME_SOUND = 1.1;
   const ONE_SLIP = 1;
   const WEAK_MISSING = 0.3;
+  const SAINT_MISSING = 1; // whoever writes « saint » means it
   const WEAK_LEFT = 0.15;
   const SHORT_MISSING = 2.5;
   const OUT_OF_ORDER = 0.1;
   const NOT_THE_FIRST = 0.5;
 
   /** @typedef {{mots: string[], sons: string[], faibles: boolean[], couts: Map<string, number>[]}} Forme */
-  /** @typedef {{formes: Forme[], joint: string}} Nom */
+  /** @typedef {{formes: Forme[], joint: string, court: string}} Nom */
 
   /** @param {string|string[]} text @returns {Nom} */
   fabriques.makeName = function (text) {
     const mots = typeof text === "string" ? fabriques.words(text) : text;
     const joined = joinElided(mots);
-    return { formes: (joined.length < mots.length ? [mots, joined] : [mots]).map(hear), joint: mots.join("") };
+    const from = Math.max(0, mots.findIndex((mot) => !fabriques.isWeak(mot)));
+    const formes = (joined.length < mots.length ? [mots, joined] : [mots]).map(hear);
+    return { formes, joint: mots.join(""), court: mots.slice(from).join("") };
   };
 
   const heard = new Map(); // names share their words: each is heard once
 
-  function soundOf(mot) {
+  fabriques.hearWord = function (mot) {
     if (!heard.has(mot)) heard.set(mot, fabriques.sound(mot));
     return heard.get(mot);
-  }
+  };
 
   /** `couts`: what a word of a query costs against the words of names, filled as they are met. */
   function hear(mots) {
-    return { mots, sons: mots.map(soundOf), faibles: mots.map(fabriques.isWeak), couts: mots.map(() => new Map()) };
+    return { mots, sons: mots.map(fabriques.hearWord), faibles: mots.map(fabriques.isWeak), couts: mots.map(() => new Map()) };
   }
 
   /** [l, hay, les, roses] → [lhay, les, roses] */
@@ -116,7 +120,7 @@
         if (one < best) [best, rank] = [one, j];
       }
       if (rank < 0) {
-        if (query.faibles[i]) cost += WEAK_MISSING;
+        if (query.faibles[i]) cost += query.mots[i].startsWith("saint") ? SAINT_MISSING : WEAK_MISSING;
         else if (query.mots[i].length < 4 && !/[0-9]/.test(query.mots[i])) cost += SHORT_MISSING;
         else return Infinity;
       } else {
@@ -151,6 +155,7 @@
   /** @param {Nom} query @param {Nom} name @param {{typing?: boolean, reste?: number}} [options] */
   fabriques.costOfName = function (query, name, { typing = false, reste = typing ? 0.5 : 0.8 } = {}) {
     let cost = costOfJoined(query.joint, name.joint, typing);
+    if (name.court !== name.joint) cost = Math.min(cost, WEAK_LEFT + costOfJoined(query.joint, name.court, typing));
     for (const typed of query.formes) {
       for (const known of name.formes) cost = Math.min(cost, costOfForm(typed, known, typing, reste));
     }

@@ -2,7 +2,8 @@
 // has moved on drops the answer (compare what was asked with what is asked now).
 //   fabriques.prepare()       fetches the index and the laureates: call it when the field is focused
 //   fabriques.suggest(text)   → {lieux ≤ 6, territoires ≤ 3, laureats ≤ 4, services ≤ 3}; lieux: {nom, detail,
-//                               codePostal, ancienne, code, latitude, longitude}; others: {…, detail}
+//                               codePostal, ancienne, code, latitude, longitude}; laureats: {…, detail}; territoires:
+//                               {…, premier: meant before any place}; `services`: codes asked for with a place
 //   fabriques.answer(text, filtres, lieu) → {comprendre: {nature, lieu?, territoire?, service?}, choix: [Lieu],
 //                               resultats: [{laureat, metres, dansLaCommune, dansLeTerritoire, outreMer}], autres}
 //     autres: those that a service asked for leaves out only because their services are not known.
@@ -57,12 +58,20 @@
     return candidates
       .map((candidate) => ({ candidate, cost: Math.min(...phrasesOf(candidate).map(cost)) }))
       .filter(({ cost }) => cost < GOOD)
-      .sort((a, b) => a.cost - b.cost)
-      .map(({ candidate }) => candidate);
+      .sort((a, b) => a.cost - b.cost);
   }
 
   /** A région of one département is that département. */
   const isStep = ({ nature, departements }) => nature === "d" || departements.length > 1;
+
+  /** Whether a territory is meant before a place: « gers », but not « vienne », a town first. */
+  function isBeforeTown(territoire, place) {
+    if (!territoire || !place) return Boolean(territoire);
+    const small = place.lieu.population < OWN_TOWN;
+    return territoire.cost + (small ? 0 : 0.1) < place.cost + (small ? 0.05 : 0);
+  }
+
+  const codesOf = (service) => (service ? service.codes || [service.code] : []);
 
   /** Those worth showing: when one is good, nothing much worse beside it. */
   const near = (ranked) => ranked.filter(({ cost }) => cost <= Math.max(GOOD, ranked[0].cost));
@@ -74,19 +83,27 @@
     const lectures = fabriques.readQuery(text, index);
     if (!lectures.length) return { lieux: [], territoires: [], laureats: [], services: [] };
     const lieux = await findLieux(lectures, index, typing);
-    const alone = lectures.filter(({ mots, territoire }) => territoire && !mots.length);
-    const territoires = alone
-      .map(({ territoire }) => territoire)
-      .concat(named(text, index.territoires, ({ name }) => [name]));
+    const territoires = lectures
+      .filter(({ mots, codePostal, territoire }) => territoire && !mots.length && !codePostal)
+      .map(({ territoire, cost }) => ({ candidate: territoire, cost }))
+      .concat(named(text, index.territoires, ({ name }) => [name]))
+      .filter(({ candidate }) => isStep(candidate))
+      .sort((a, b) => a.cost - b.cost);
+    const premier = isBeforeTown(territoires[0], lieux[0]);
+    const service = lectures.map((lecture) => lecture.service).find(Boolean);
     const noms = fabriques.rankNoms(lectures[0], fabriques.readLaureats(), typing);
     return {
-      lieux: near(lieux).slice(0, 6).map(({ lieu }) => describe(lieu, index)),
-      territoires: [...new Set(territoires.filter(isStep))].slice(0, 3),
+      lieux: near(lieux).slice(0, 6).map(({ lieu, lecture }) => ({ ...describe(lieu, index), services: codesOf(lecture.service) })),
+      territoires: [...new Set(territoires.map(({ candidate }) => candidate))]
+        .slice(0, 3)
+        .map((territoire, rank) => ({ ...territoire, premier: premier && !rank, services: codesOf(service) })),
       laureats: noms
         .filter(({ cost }) => cost < GOOD)
         .slice(0, 4)
         .map(({ laureat }) => ({ ...laureat, detail: laureat.commune })),
-      services: named(text, index.services, ({ phrases }) => phrases).slice(0, 3),
+      services: named(text, index.services, ({ phrases }) => phrases)
+        .slice(0, 3)
+        .map(({ candidate }) => candidate),
     };
   };
 
@@ -99,10 +116,10 @@
       .filter((one) => one.territoire && isStep(one.territoire))
       .sort((a, b) => a.cost - b.cost);
     const service = alone.find((one) => one.service && !one.territoire);
-    const small = !place || place.lieu.population < OWN_TOWN;
+    const before = isBeforeTown(territoire, place);
     const meanings = [
-      { nature: "territoire", cost: territoire ? territoire.cost + (small ? 0 : 0.1) : Infinity, lecture: territoire },
-      { nature: "lieu", cost: place ? place.cost + (small ? 0.05 : 0) : Infinity, lecture: place && place.lecture },
+      { nature: "territoire", cost: before ? territoire.cost : Infinity, lecture: territoire },
+      { nature: "lieu", cost: place && !before ? place.cost : Infinity, lecture: place && place.lecture },
       { nature: "service", cost: service ? service.cost : Infinity, lecture: service },
       { nature: "nom", cost: nom ? nom.cost + 0.35 : Infinity, lecture: undefined },
     ];
@@ -155,7 +172,7 @@
     const noms = lieu || !lectures.length ? [] : fabriques.rankNoms(lectures[0], laureats, false);
     const meaning = choose(lieux, lectures, noms);
     const { nature, lecture = {} } = meaning;
-    const services = lecture.service && (lecture.service.codes || [lecture.service.code]);
+    const services = codesOf(lecture.service);
     const origin = originOf(meaning, lieux, noms, index);
     const territoire = nature === "territoire" ? lecture.territoire : undefined;
     const wanted = laureats.filter((laureat) => passes(laureat, filtres));

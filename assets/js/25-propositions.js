@@ -5,27 +5,29 @@
 (function (fabriques) {
   "use strict";
 
+  /** « coworking nan »: the service asked for goes along with the place chosen. */
+  const withServices = (q, services) => (services.length ? { q, service: services } : { q });
+
   function suggestLieu(lieu) {
-    const { nom, detail, codePostal, ancienne } = lieu;
+    const { nom, detail, codePostal, ancienne, services } = lieu;
     const texte = fabriques.nameLieu({ nom, detail });
     const plus = ancienne ? `ancienne commune, aujourd’hui ${ancienne}` : codePostal;
-    return { nom, detail: [detail, plus].filter(Boolean).join(", "), texte, cible: { q: texte } };
+    return { nom, detail: [detail, plus].filter(Boolean).join(", "), texte, cible: withServices(texte, services) };
   }
 
   function suggestTerritoire(lieux) {
-    return function ({ code, nom, nature }) {
+    return function ({ code, nom, nature, services }) {
       // « Vienne » alone is the town: the département is asked for by its number.
       const texte = nature === "d" && lieux.some((lieu) => lieu.nom === nom) ? code : nom;
       const kind = nature === "r" ? "région" : code > "975" ? "collectivité d’outre-mer" : `département ${code}`;
-      return { nom, detail: kind, texte, cible: { q: texte } };
+      return { nom, detail: kind, texte, cible: withServices(texte, services) };
     };
   }
 
   fabriques.gatherSuggestions = async function (text) {
     const { lieux, territoires, laureats, services } = await fabriques.suggest(text);
-    const mots = fabriques.words(text).join("");
-    const [named, others] = [[], []];
-    territoires.slice(0, 2).forEach((one) => (fabriques.words(one.nom).join("") === mots || one.code.toLowerCase() === mots ? named : others).push(one));
+    const named = territoires.filter(({ premier }) => premier);
+    const others = territoires.filter(({ premier }) => !premier).slice(0, 2 - named.length);
     const toTerritoire = suggestTerritoire(lieux);
     const places = [...named.map(toTerritoire), ...lieux.slice(0, 5).map(suggestLieu), ...others.map(toTerritoire)];
     const families = [

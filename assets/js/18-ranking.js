@@ -1,0 +1,71 @@
+// What a query means most, of places and of laureates.
+//   fabriques.rankLieux(lectures, lieux, typing) → [{lieu, cost, lecture}], best first
+//   fabriques.rankNoms(lecture, laureats, typing) → [{laureat, cost}], best first
+(function (fabriques) {
+  "use strict";
+
+  const BY_POPULATION = 0.12; // for ten times more inhabitants
+  const FAR_BIGGER = 10; // than a town of this very name
+  const BIGGER = 3; // than another
+
+  const telling = (mots) => mots.filter((mot) => !fabriques.isWeak(mot));
+
+  function costOfLieu(lecture, lieu, typing) {
+    const { territoire, codePostal, mots } = lecture;
+    if (territoire && !territoire.departements.includes(lieu.departement)) return Infinity;
+    if (!codePostal) return mots.length ? fabriques.costOfName(lecture.name, lieu.name, { typing }) : Infinity;
+    if (!lieu.codesPostaux.includes(codePostal) || lieu.ancienne) return Infinity;
+    // Whoever writes 75012 means the arrondissement before Paris; a name beside the code chooses among its communes.
+    const named = mots.length ? Math.min(3, fabriques.costOfName(lecture.name, lieu.name, { typing })) : 0;
+    return named + (/^(75056|69123|13055)$/.test(lieu.code) ? 1 : 0);
+  }
+
+  /** @param {Array<object>} lectures @param {Array<object>} lieux @param {boolean} typing */
+  fabriques.rankLieux = function (lectures, lieux, typing) {
+    const best = new Map();
+    for (const lieu of lieux) {
+      for (const lecture of lectures) {
+        const cost = lecture.cost + costOfLieu(lecture, lieu, typing);
+        const key = lieu.code + lieu.nom;
+        const known = best.get(key);
+        if (cost < Infinity && !(known && known.cost <= cost)) best.set(key, { lieu, cost, lecture });
+      }
+    }
+    const weight = ({ lieu, cost }) => cost - BY_POPULATION * Math.log10(lieu.population + 10);
+    const ranked = [...best.values()]
+      .map((found) => ({ ...found, weight: weight(found) }))
+      .sort((a, b) => a.weight - b.weight || (a.lieu.code < b.lieu.code ? -1 : 1));
+    return promote(ranked, lectures[0]);
+  };
+
+  /**
+   * Exact names first, save that « le puy » is Le Puy-en-Velay and « la baule » La Baule-Escoublac: one far bigger town
+   * whose first words are those of the query.
+   */
+  function promote(ranked, { mots }) {
+    if (!ranked.length || ranked[0].lecture.codePostal) return ranked;
+    const exact = ranked.filter((found) => found.cost < 0.2 && !found.lecture.codePostal);
+    const others = ranked.filter((found) => !exact.includes(found));
+    const most = Math.max(...(exact.length ? exact : ranked.slice(0, 1)).map(({ lieu }) => lieu.population));
+    const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
+    const begun = ({ formes }) => formes[0].mots.length > mots.length && mots.every((mot, rank) => mot === formes[0].mots[rank]);
+    const bigger = others.find(({ lieu }) => lieu.population > bound && begun(lieu.name));
+    const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost) }] : [];
+    return promoted.concat(exact, others.filter((found) => found !== bigger));
+  }
+
+  /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */
+  fabriques.rankNoms = function (lecture, laureats, typing) {
+    if (!telling(lecture.mots).length) return [];
+    return laureats
+      .map((laureat) => ({
+        laureat,
+        cost: Math.min(
+          fabriques.costOfName(lecture.name, laureat.name, { typing, reste: 0.1 }),
+          0.2 + fabriques.costOfName(lecture.name, laureat.nameAndCommune, { typing, reste: 0.1 })
+        ),
+      }))
+      .filter(({ cost }) => cost < Infinity)
+      .sort((a, b) => a.cost - b.cost || (a.laureat.id < b.laureat.id ? -1 : 1));
+  };
+})((window.fabriques = window.fabriques || {}));
