@@ -1,4 +1,5 @@
 // What the results say of themselves, in French.
+//   fabriques.de(nom)               « d’Auch »
 //   fabriques.nameLieu(lieu)        « Condom (Gers) »; « vous » for a position
 //   fabriques.tellTitle(reponse)    heading of the results and title of the page
 //   fabriques.tellCount(reponse)    « 12 fabriques, les plus proches de Condom (Gers) d’abord »
@@ -9,8 +10,8 @@
   const within = (detail) => detail.replace(/ \(\w+\)$/, "");
   const count = (n) => (n ? `${n} fabrique${n > 1 ? "s" : ""}` : "Aucune fabrique");
   /** « de Condom », « d’Auch », « du Puy-en-Velay », « des Mureaux ». */
-  const de = (nom) =>
-    ((/^[aeiouyhàâéèêîôœ]/i.test(nom) ? "d’" : "de ") + nom).replace(/^de Les /, "des ").replace(/^de Le /, "du ");
+  const de = (fabriques.de = (nom) =>
+    ((/^[aeiouyhàâéèêîôœ]/i.test(nom) ? "d’" : "de ") + nom).replace(/^de Les /, "des ").replace(/^de Le /, "du "));
 
   fabriques.nameLieu = function (lieu) {
     if (!lieu.nom) return "vous";

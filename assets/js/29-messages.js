@@ -47,8 +47,8 @@
     if (choix.length) box.append(message);
   };
 
-  fabriques.tellMessages = function (box, { comprendre, demande, resultats, total }, choix, racine) {
-    const { lieu, territoire } = comprendre;
+  fabriques.tellMessages = function (box, { comprendre, demande, resultats, total, autres }, choix, racine) {
+    const { lieu, territoire, service } = comprendre;
     const [first] = resultats;
     if (lieu && lieu.nom) {
       const name = fabriques.words(lieu.nom).join();
@@ -60,6 +60,13 @@
     if (territoire && territoire.url) {
       const page = link(`La page « ${territoire.nom} », avec les fabriques alentour`, `${racine}${territoire.url}index.html`);
       box.append(page.firstElementChild);
+    }
+    if (service && autres.length) {
+      const q = lieu ? fabriques.nameLieu(lieu) : "";
+      const silent = fabriques.clone("muettes", { nombre: autres.length, lien: q && `Voir tous les lieux autour ${fabriques.de(q)}` });
+      if (q) silent.lastElementChild.href = fabriques.writeAddress({ q });
+      else silent.lastElementChild.remove();
+      box.append(silent);
     }
     if (lieu && first && first.outreMer && demande.tri !== "nom") {
       box.append(fabriques.clone("loin", { distance: fabriques.tellDistance(first, lieu)[0] }));

@@ -25,6 +25,15 @@
       return true;
     };
 
+    /** The heading stays the same element: it may have the focus. */
+    function head(title) {
+      const place = part("titre");
+      document.title = title ? `${title} – ${served.title}` : served.title;
+      if (!title) place.replaceChildren();
+      else if (place.firstElementChild) place.firstElementChild.textContent = title;
+      else place.append(fabriques.clone("titre", { titre: title }));
+    }
+
     /** Results leave less room to what is above them. */
     function dress(answered) {
       page.classList.toggle("answered", answered);
@@ -42,9 +51,8 @@
       cartes.restore();
       dress(false);
       part("messages").replaceChildren();
-      document.title = title ? `${title} – ${served.title}` : served.title;
       part("filtres").replaceChildren();
-      part("titre").replaceChildren(...(title ? [fabriques.clone("titre", { titre: title })] : []));
+      head(title);
       compte.textContent = words;
     }
 
@@ -67,7 +75,7 @@
     }
 
     /** @param {object} found what fabriques.answer gives */
-    function tell({ comprendre, choix, resultats }) {
+    function tell({ comprendre, choix, resultats, autres }) {
       const title = fabriques.tellTitle({ comprendre, demande });
       const messages = part("messages");
       if (comprendre.nature === "rien" && demande.q) {
@@ -75,14 +83,13 @@
         messages.append(fabriques.clone("inconnu"));
         return fabriques.tellChoix(messages, choix, "voisins");
       }
-      document.title = `${title} – ${served.title}`;
       messages.replaceChildren();
       box.hidden = false;
       const reponse = fabriques.arrange({ comprendre, demande, resultats });
       dress(true);
-      part("titre").replaceChildren(fabriques.clone("titre", { titre: title }));
+      head(title);
       compte.textContent = fabriques.tellCount(reponse);
-      fabriques.tellMessages(messages, reponse, choix, field.form.dataset.racine);
+      fabriques.tellMessages(messages, { ...reponse, autres }, choix, field.form.dataset.racine);
       filtres = filtres || fabriques.makeFiltres(fabriques.readIndex(), fabriques.readLaureats(), fabriques.ask);
       if (!filtres.element.isConnected) part("filtres").append(filtres.element);
       filtres.update(reponse);

@@ -1,4 +1,4 @@
-"""axe-core in every state of the search, phone and desk, light and dark; and what a screen reader gets in them."""
+"""axe-core in every state of the search, phone and desk, light and dark; what a screen reader gets there."""
 
 import re
 

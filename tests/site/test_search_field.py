@@ -21,7 +21,8 @@ def _press(recherche: Recherche, *keys: str) -> None:
 def _active(recherche: Recherche) -> str | None:
     """The text of the option that the field says is active."""
     return recherche.tab.evaluate(
-        "() => document.getElementById(document.querySelector('#q').getAttribute('aria-activedescendant'))?.textContent"
+        "() => document.getElementById(document.querySelector('#q').getAttribute('aria-activedescendant'))"
+        "?.textContent"
     )
 
 
@@ -155,7 +156,10 @@ def test_suggestions_move_nothing_on_the_page(built_site: BuiltSite, browser: Br
     with open_search(browser, built_site, width=360) as recherche:
         recherche.accueil()
         recherche.tab.focus(FIELD)
-        places = "() => [...document.querySelectorAll('main *:not(.options, .options *)')].map(e => e.getBoundingClientRect().top)"
+        places = (
+            "() => [...document.querySelectorAll('main *:not(.options, .options *)')]"
+            ".map(e => e.getBoundingClientRect().top)"
+        )
         before = recherche.tab.evaluate(places)
         recherche.type("condo")
         assert recherche.tab.evaluate(places) == before
