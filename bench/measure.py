@@ -1,7 +1,6 @@
 """Whole processes, measured by the operating system's own account of each finished one."""
 
 import os
-import shutil
 import subprocess
 import tempfile
 import time
@@ -66,16 +65,15 @@ def _wait(pid: int, deadline: float) -> tuple[int, "os.struct_rusage"]:  # type:
 def in_turn(commands: Sequence[Callable[[Path], Run]], runs: int, scratch: Path) -> list[list[Run]]:
     """A B A B…, after one uncounted run of each: when the machine slows down, it slows both.
 
-    What one leaves for the disk to write is written before the next starts. Each command is given a folder that
-    does not exist; it is removed afterwards, outside the measure.
+    What one leaves for the disk to write is written before the next starts. Each run is given a folder that does not
+    exist, and nothing is removed in between: ext4 is slow to make files where some were just removed (several times the
+    system time of either command).
     """
     measured: list[list[Run]] = [[] for _ in commands]
     for turn in range(runs + 1):
-        for command, results in zip(commands, measured, strict=True):
-            fresh = scratch / "fresh"
+        for number, (command, results) in enumerate(zip(commands, measured, strict=True)):
             os.sync()
-            result = command(fresh)
-            shutil.rmtree(fresh)
+            result = command(scratch / f"fresh-{turn}-{number}")
             if turn:
                 results.append(result)
     return measured
