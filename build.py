@@ -6,9 +6,13 @@ way, each stage takes values and returns values, and nothing is published unless
 docs/architecture.md tells the rest.
 """
 
+import gc
 import sys
 from pathlib import Path
 from time import monotonic
+
+if __name__ == "__main__":
+    gc.disable()  # one short process, which keeps nearly all it makes: looking for what to free only costs time
 
 ROOT = Path(__file__).resolve().parent
 started = monotonic()
@@ -94,6 +98,8 @@ def check(options):
 
 def serve(options):
     from annuaire.serve import serve as serve_site
+
+    gc.enable()  # this one stays
 
     preview = options.root / ".site.apercu"
     sources = [options.root / name for name in ("data", "content", "templates", "assets")]
