@@ -3,7 +3,7 @@
 import fnmatch
 from collections.abc import Mapping
 
-import rjsmin
+import minify
 
 from annuaire.plan.page import Fichier
 
@@ -12,7 +12,7 @@ JOINED = {"css/*.css": "assets/annuaire.css", "js/*.js": "assets/annuaire.js"}
 
 
 def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
-    """One sheet and one script out of their parts, every other file as it is; scripts lose comments and spaces."""
+    """One sheet and one script out of their parts, every other file as it is; scripts lose comments and long names."""
     planned = []
     joined: set[str] = set()
     for pattern, url in JOINED.items():
@@ -20,5 +20,9 @@ def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
         joined.update(parts)
         if parts:
             whole = b"".join(assets[path] for path in parts)
-            planned.append(Fichier(url, rjsmin.jsmin(whole) if url.endswith(".js") else whole))
+            planned.append(Fichier(url, _lightened(whole) if url.endswith(".js") else whole))
     return planned + [Fichier(f"assets/{path}", assets[path]) for path in sorted(assets.keys() - joined)]
+
+
+def _lightened(script: bytes) -> bytes:
+    return minify.string("application/javascript", script.decode()).encode()
