@@ -1,0 +1,31 @@
+// Usage: node communes.js FOLDER, FOLDER that of the built assets. Each line of standard input is a JSON task:
+//   {"suggest": text}                         → [[code, nom, old commune of], …] the places suggested, in order
+//   {"nearest": code, "latitude", "longitude", "many"}   → [[id, metres], …] by distance alone
+// One JSON line is written for each, in the same order. One process for all: the data are read once.
+"use strict";
+const fs = require("fs");
+const { open } = require("./fabriques.js");
+
+const { fabriques } = open(process.argv[2]);
+
+async function suggest(text) {
+  const { lieux } = await fabriques.suggest(text);
+  return lieux.map(({ code, nom, ancienne }) => [code, nom, ancienne]);
+}
+
+function nearest({ latitude, longitude, many }) {
+  return fabriques
+    .rankLaureats(fabriques.readLaureats(), { latitude, longitude })
+    .slice(0, many)
+    .map(({ laureat, metres }) => [laureat.id, metres]);
+}
+
+(async () => {
+  await fabriques.prepare();
+  const told = [];
+  for (const line of fs.readFileSync(0, "utf8").trim().split("\n")) {
+    const task = JSON.parse(line);
+    told.push(JSON.stringify("suggest" in task ? await suggest(task.suggest) : nearest(task)));
+  }
+  fs.writeSync(1, told.join("\n") + "\n");
+})();
