@@ -78,9 +78,7 @@ class Facts:
     par_service: dict[str, tuple[Fabrique, ...]]
     bilans: tuple[BilanVague, ...]  # by numero
     regions: tuple[Region, ...]  # every région, by name
-    departements: tuple[
-        Departement, ...
-    ]  # every département, and each overseas collectivity that has a fabrique, by code
+    departements: tuple[Departement, ...]  # every département and overseas collectivity, by code
     intercommunalites: tuple[Intercommunalite, ...]  # those that have one, by name
     communes: tuple[Commune, ...]  # those that have one, by name
 
@@ -118,17 +116,13 @@ def compute_facts(annuaire: Annuaire) -> Facts:
         for fabrique in fabriques
         if fabrique.intercommunalite
     }
-    departements = tuple(
-        departement
-        for departement in annuaire.reference.departements()
-        if departement.nature == "departement" or departement.code in par_departement
-    )
+    departements = tuple(annuaire.reference.departements())
     return Facts(
         comptes=Comptes(
             laureats=len(fabriques),
             regions=len(par_region),
             departements=sum(d.nature == "departement" and d.code in par_departement for d in departements),
-            collectivites=sum(d.nature != "departement" for d in departements),
+            collectivites=sum(d.nature != "departement" and d.code in par_departement for d in departements),
             intercommunalites=len(par_intercommunalite),
             communes=len(par_commune),
             vagues=len(annuaire.vagues),

@@ -80,11 +80,11 @@ def test_a_wave_counts_what_is_settled_apart_from_what_is_possible():
     assert (second.etablis, second.possibles) == (0, 1)
 
 
-def test_every_departement_is_listed_and_collectivities_where_there_is_one():
-    assert [departement.code for departement in facts().departements] == ["01", "02", "971", "978"]
+def test_every_departement_and_collectivity_is_listed_and_only_those_with_a_fabrique_are_counted():
+    assert (facts().comptes.departements, facts().comptes.collectivites) == (2, 1)
     alone = compute_facts(make_annuaire())
-    assert [departement.code for departement in alone.departements] == ["01", "02", "971"]
-    assert alone.comptes.collectivites == 0
+    assert [departement.code for departement in alone.departements] == ["01", "02", "971", "978"]
+    assert (alone.comptes.departements, alone.comptes.collectivites) == (1, 0)
 
 
 def test_regions_and_communes_come_by_name():

@@ -117,11 +117,11 @@ def test_the_index_gives_each_territory_with_its_page():
     assert territoires["d", "2A"] == ["Corse-du-Sud", "d", "departements/2A-corse-du-sud/"]
 
 
-def test_a_collectivity_without_laureate_is_known_and_has_no_page():
+def test_a_collectivity_without_laureate_is_known_and_has_its_page():
     territoires = {code: url for code, _, kind, url, *_ in real_index()["territoires"] if kind == "d"}
     with_page = {departement.code for departement in real_facts().departements}
     assert {code for code, url in territoires.items() if url} == with_page
-    assert "" in territoires.values()
+    assert territoires["987"] == "departements/987-polynesie-francaise/"
 
 
 def test_the_largest_communes_are_in_the_index_the_largest_first():

@@ -7,7 +7,14 @@ from difflib import SequenceMatcher
 
 from annuaire.model.slug import slugify
 from annuaire.model.table import Table
-from annuaire.model.territoires import AncienneCommune, Commune, Departement, Intercommunalite, Region
+from annuaire.model.territoires import (
+    AncienneCommune,
+    Commune,
+    Departement,
+    Intercommunalite,
+    Localite,
+    Region,
+)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "communes": (
@@ -56,11 +63,7 @@ class Reference:
     def ancienne_commune(self, code: str) -> AncienneCommune | None:
         """The old commune of that code. Ask `commune` first: an old code may be a current one too."""
         row = self._anciennes.row(code)
-        if row is None:
-            return None
-        code, nom, nature, successeur, latitude, longitude = row
-        point = (float(latitude), float(longitude)) if latitude else (None, None)
-        return AncienneCommune(code, nom, nature, successeur, *point)
+        return None if row is None else _ancienne_commune(row)
 
     def intercommunalite(self, siren: str) -> Intercommunalite | None:
         row = self._intercommunalites.row(siren)
@@ -80,6 +83,14 @@ class Reference:
     def communes(self) -> Iterator[Commune]:
         """Communes and municipal arrondissements, by code."""
         return map(self._commune, self._communes.rows())
+
+    def localites(self) -> Iterator[Localite]:
+        """The same as `communes`, with only what distances need: four times faster."""
+        for code, nom, code_departement, _, _, _, latitude, longitude, _, parent in self._communes.rows():
+            yield Localite(code, nom, code_departement, float(latitude), float(longitude), parent or None)
+
+    def anciennes_communes(self) -> Iterator[AncienneCommune]:
+        return map(_ancienne_commune, self._anciennes.rows())
 
     def departements(self) -> Iterator[Departement]:
         return map(_departement, self._departements.rows())
@@ -147,6 +158,12 @@ class Reference:
             origine_point=origine,
             parent=parent or None,
         )
+
+
+def _ancienne_commune(row: list[str]) -> AncienneCommune:
+    code, nom, nature, successeur, latitude, longitude = row
+    point = (float(latitude), float(longitude)) if latitude else (None, None)
+    return AncienneCommune(code, nom, nature, successeur, *point)
 
 
 def _departement(row: list[str]) -> Departement:

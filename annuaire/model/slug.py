@@ -16,6 +16,7 @@ def slugify(text: str) -> str:
     apostrophes of any shape included, becomes one dash. A build asks for the same names thousands of times,
     hence the memory.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _SEPARATORS.sub("-", letters.casefold()).strip("-")
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _SEPARATORS.sub("-", text.casefold()).strip("-")

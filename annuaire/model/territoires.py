@@ -1,7 +1,7 @@
 """The territories of France as the official geographic code (COG) knows them, one frozen value each."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annuaire.model.slug import slugify
 
@@ -82,6 +82,17 @@ class Commune:
     @property
     def slug(self) -> str:
         return slugify(self.nom)
+
+
+class Localite(NamedTuple):
+    """Where a commune or an arrondissement is, and nothing more (see `Commune`): there are 35 000 to go through."""
+
+    code: str
+    nom: str
+    code_departement: str
+    latitude: float
+    longitude: float
+    parent: str | None
 
 
 @dataclass(frozen=True, slots=True)

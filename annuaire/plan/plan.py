@@ -6,6 +6,7 @@ from dataclasses import replace
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.plan.assets import plan_assets
+from annuaire.plan.communes import plan_communes
 from annuaire.plan.editorial import (
     plan_editorial,
     plan_lost,
@@ -17,6 +18,7 @@ from annuaire.plan.laureats import plan_laureats
 from annuaire.plan.page import Page, Plan
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
+from annuaire.plan.toutes_les_communes import plan_toutes_les_communes
 from annuaire.plan.urls import url_of
 from annuaire.plan.vagues import plan_vagues
 from annuaire.plan.voisines import Voisinage
@@ -30,6 +32,8 @@ def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url
         plan_recherche(annuaire, facts),
         *plan_laureats(annuaire, facts, voisinage, site_url),
         *plan_territoires(annuaire, facts, voisinage),
+        *plan_communes(facts, voisinage),
+        *plan_toutes_les_communes(annuaire, facts),
         *plan_vagues(annuaire, facts),
         *plan_services(annuaire, facts),
         plan_of_the_site(annuaire, facts),

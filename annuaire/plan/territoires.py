@@ -1,22 +1,20 @@
-"""Pages of régions, départements, intercommunalités and communes, and their indexes."""
+"""Pages of régions, départements and intercommunalités, and their indexes."""
 
 from collections.abc import Iterator
 
 from annuaire.facts import (
     Compte,
     Facts,
-    Groupe,
     count_services,
     gather,
     group_by_commune,
     group_by_departement,
 )
-from annuaire.francais import a_la_commune, pluriel
+from annuaire.francais import pluriel
 from annuaire.model.annuaire import Annuaire
-from annuaire.model.collation import initial
-from annuaire.model.territoires import Commune, Departement, Intercommunalite, Region
+from annuaire.model.territoires import Departement, Intercommunalite, Region
 from annuaire.plan.page import Lien, Page
-from annuaire.plan.urls import VagueDepartement, url_of
+from annuaire.plan.urls import CommunesDuDepartement, VagueDepartement, url_of
 from annuaire.plan.voisines import Voisinage
 
 NEAREST_SHOWN = 5
@@ -36,7 +34,6 @@ def plan_territoires(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> 
     yield from plan_regions(annuaire, facts)
     yield from plan_departements(annuaire, facts, voisinage)
     yield from plan_intercommunalites(annuaire, facts, voisinage)
-    yield from plan_communes(facts, voisinage, annuaire)
 
 
 def count_regions(facts: Facts) -> tuple[Compte[Region], ...]:
@@ -52,7 +49,7 @@ def count_collectivites(facts: Facts) -> tuple[Compte[Departement], ...]:
     return tuple(compte for compte in count_departements(facts) if compte.objet.code_region is None)
 
 
-def _introduction(n: int, where: str) -> str:
+def introduction(n: int, where: str) -> str:
     if n == 0:
         return f"Aucune fabrique de territoire connue {where} : les plus proches, avec leur distance à vol d'oiseau."
     found = pluriel(n, "fabrique de territoire", "fabriques de territoire")
@@ -74,7 +71,7 @@ def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
             url=url_of(region),
             gabarit="region",
             titre=f"Fabriques de territoire {region.locatif}",
-            description=_introduction(len(fabriques), f"dans la région {region.nom}"),
+            description=introduction(len(fabriques), f"dans la région {region.nom}"),
             fil=(Lien("Régions", "regions/"), Lien(region.nom)),
             contexte={
                 "territoire": region,
@@ -125,7 +122,7 @@ def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voi
         url=url_of(departement),
         gabarit="departement",
         titre=f"Fabriques de territoire {departement.locatif} ({departement.code})",
-        description=_introduction(len(fabriques), departement.locatif),
+        description=introduction(len(fabriques), departement.locatif),
         fil=(*trail(region, departement)[:-1], Lien(departement.nom)),
         contexte={
             "territoire": departement,
@@ -144,6 +141,7 @@ def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voi
                 for vague in annuaire.vagues
                 if any(f.laureat.vague == vague.numero for f in fabriques)
             ),
+            "communes": CommunesDuDepartement(departement),
             "chef_lieu": start,
             "proches": voisinage.nearest(start, NEAREST_SHOWN, outside=inside)
             if start and len(fabriques) < FEW
@@ -176,7 +174,7 @@ def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinag
             url=url_of(epci),
             gabarit="intercommunalite",
             titre=f"Fabriques de territoire : {epci.nom}",
-            description=f"{epci.nom} : {_introduction(len(fabriques), 'dans cette intercommunalité')}",
+            description=f"{epci.nom} : {introduction(len(fabriques), 'dans cette intercommunalité')}",
             fil=(*trail(fabriques[0].region, departements[0]), Lien(epci.nom)),
             contexte={
                 "territoire": epci,
@@ -188,42 +186,5 @@ def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinag
                 if few
                 else (),
                 "depuis": fabriques[0].commune,
-            },
-        )
-
-
-def plan_communes(facts: Facts, voisinage: Voisinage, annuaire: Annuaire) -> Iterator[Page]:
-    letters: dict[str, list[tuple[Commune, Departement, int]]] = {}
-    for commune in facts.communes:
-        members = facts.par_commune[commune.code]
-        letters.setdefault(initial(commune.nom), []).append((commune, members[0].departement, len(members)))
-    yield Page(
-        url="communes/",
-        gabarit="communes",
-        titre="Les communes qui ont une fabrique",
-        description=f"Les {facts.comptes.communes} communes de France qui ont une fabrique de territoire, de A à Z.",
-        fil=(Lien("Communes"),),
-        contexte={"groupes": tuple((letter, tuple(rows)) for letter, rows in letters.items())},
-    )
-    for commune in facts.communes:
-        fabriques = facts.par_commune[commune.code]
-        first = fabriques[0]
-        where = a_la_commune(commune.nom)
-        yield Page(
-            url=url_of(commune),
-            gabarit="commune",
-            titre=f"{commune.nom} ({commune.code_departement}) : les fabriques de la commune",
-            description=_introduction(len(fabriques), f"{where} ({first.departement.nom})"),
-            fil=(*trail(first.region, first.departement), Lien(commune.nom)),
-            contexte={
-                "territoire": commune,
-                "sur_place": where,
-                "departement": first.departement,
-                "region": first.region,
-                "intercommunalite": first.intercommunalite,
-                "nombre": len(fabriques),
-                "fabriques": fabriques,
-                "groupes": (Groupe(commune, fabriques),),
-                "proches": voisinage.nearest(commune, NEAREST_SHOWN, outside=frozenset({commune.code})),
             },
         )

@@ -20,6 +20,13 @@ class VagueDepartement:
     departement: Departement
 
 
+@dataclass(frozen=True, slots=True)
+class CommunesDuDepartement:
+    """Every commune of a département, each with its nearest fabriques."""
+
+    departement: Departement
+
+
 @singledispatch
 def url_of(thing: object) -> str:
     raise TypeError(f"no page for {type(thing).__name__}")
@@ -43,6 +50,11 @@ def _(region: Region) -> str:
 @url_of.register
 def _(departement: Departement) -> str:
     return f"departements/{departement.code}-{departement.slug}/"
+
+
+@url_of.register
+def _(page: CommunesDuDepartement) -> str:
+    return f"{url_of(page.departement)}communes/"
 
 
 @url_of.register

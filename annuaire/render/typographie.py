@@ -73,7 +73,9 @@ class _CutTag(Exception):
 def _typeset_outside(html: str) -> str:
     """Cut at each « < », so that a page is a few hundred pieces, nearly all seen on the pages before."""
     first, *pieces = html.split("<")
-    return "<".join((_typeset_node(first), *map(_typeset_piece, pieces)))
+    # Most are a tag and nothing after it.
+    typeset = [piece if piece[-1:] == ">" else _typeset_piece(piece) for piece in pieces]
+    return "<".join((_typeset_node(first), *typeset))
 
 
 @cache  # of a pure function, no larger than the texts of the site: it changes the time, never the answer

@@ -1,0 +1,57 @@
+"""Pages of the communes that have a fabrique, and their index."""
+
+from collections.abc import Iterator
+
+from annuaire.facts import Facts, Groupe
+from annuaire.francais import a_la_commune
+from annuaire.model.collation import initial
+from annuaire.model.territoires import Commune, Departement
+from annuaire.plan.page import Lien, Page
+from annuaire.plan.territoires import NEAREST_SHOWN, introduction, trail
+from annuaire.plan.urls import CommunesDuDepartement, url_of
+from annuaire.plan.voisines import Voisinage
+
+
+def plan_communes(facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
+    letters: dict[str, list[tuple[Commune, Departement, int]]] = {}
+    for commune in facts.communes:
+        members = facts.par_commune[commune.code]
+        letters.setdefault(initial(commune.nom), []).append((commune, members[0].departement, len(members)))
+    yield Page(
+        url="communes/",
+        gabarit="communes",
+        titre="Les communes qui ont une fabrique",
+        description=f"Les {facts.comptes.communes} communes de France qui ont une fabrique de territoire, de A à Z.",
+        fil=(Lien("Communes"),),
+        contexte={
+            "groupes": tuple((letter, tuple(rows)) for letter, rows in letters.items()),
+            "departements": tuple(map(CommunesDuDepartement, facts.departements)),
+        },
+    )
+    for commune in facts.communes:
+        yield _commune(commune, facts, voisinage)
+
+
+def _commune(commune: Commune, facts: Facts, voisinage: Voisinage) -> Page:
+    fabriques = facts.par_commune[commune.code]
+    first = fabriques[0]
+    where = a_la_commune(commune.nom)
+    return Page(
+        url=url_of(commune),
+        gabarit="commune",
+        titre=f"{commune.nom} ({commune.code_departement}) : les fabriques de la commune",
+        description=introduction(len(fabriques), f"{where} ({first.departement.nom})"),
+        fil=(*trail(first.region, first.departement), Lien(commune.nom)),
+        contexte={
+            "territoire": commune,
+            "sur_place": where,
+            "departement": first.departement,
+            "region": first.region,
+            "intercommunalite": first.intercommunalite,
+            "nombre": len(fabriques),
+            "fabriques": fabriques,
+            "groupes": (Groupe(commune, fabriques),),
+            "proches": voisinage.nearest(commune, NEAREST_SHOWN, outside=frozenset({commune.code})),
+            "toutes": CommunesDuDepartement(first.departement),
+        },
+    )

@@ -1,0 +1,191 @@
+"""In each département, the list of all its communes, each with the fabriques nearest to its town hall."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from annuaire.facts import Facts
+from annuaire.francais import a_la_commune
+from annuaire.model.annuaire import Annuaire, Fabrique
+from annuaire.model.collation import collation_key
+from annuaire.model.territoires import AncienneCommune, Departement, Localite
+from annuaire.plan.page import Lien, Page
+from annuaire.plan.proximite import Proche, Proximite
+from annuaire.plan.territoires import trail
+from annuaire.plan.urls import CommunesDuDepartement, file_of, url_of
+
+SHOWN = 3
+FEW_NAMES = 40  # up to these, a list is read at a glance: no letters
+
+
+class Fiche(NamedTuple):
+    """What a line says of a fabrique: its identifier, its file from the root, its name, and where it is (« Auch »)."""
+
+    id: str
+    fichier: str
+    nom: str
+    lieu: str
+
+
+class Lieu(NamedTuple):
+    """A commune, an arrondissement or an old commune of the list.
+
+    `tri` gives its place in the list; `ville` to `longitude` are where distances are from (`Depart`). `code` is empty for
+    an old commune whose code, in `ancre`, is that of a commune of today. `fichier` is the page of the commune, from the
+    root, or nothing. `suite` goes after an old name. `anciens_codes` also lead to this line.
+    """
+
+    tri: str
+    ville: str
+    sur_place: str
+    latitude: float
+    longitude: float
+    ancre: str
+    code: str
+    nom: str
+    fichier: str
+    suite: str
+    anciens_codes: Sequence[str]
+
+
+Ligne = tuple[Lieu, list[Proche]]
+
+
+def plan_toutes_les_communes(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+    proximite = Proximite(annuaire.fabriques)
+    lieux = _lieux_par_departement(annuaire, facts)
+    for departement in facts.departements:
+        region = annuaire.reference.region(departement.code_region) if departement.code_region else None
+        titre = _titre(departement, lieux[departement.code])
+        fiches, groupes = _lignes(departement, lieux[departement.code], proximite)
+        yield Page(
+            url=url_of(CommunesDuDepartement(departement)),
+            gabarit="communes-du-departement",
+            titre=f"{titre} ({departement.code})",
+            description=(
+                f"{titre}, de A à Z : les trois fabriques de territoire les plus proches de chaque mairie, "
+                "et leur distance."
+            ),
+            fil=(*trail(region, departement), Lien("Communes")),
+            contexte={
+                "territoire": departement,
+                "titre": titre,
+                "outre_mer": _is_overseas(departement),
+                "aucune": departement.code not in facts.par_departement,
+                "anciennes": any(lieu.suite for lieu in lieux[departement.code]),
+                "fiches": fiches,
+                "groupes": groupes,
+            },
+        )
+
+
+def _titre(departement: Departement, lieux: list[Lieu]) -> str:
+    if sum(lieu.code == lieu.ville for lieu in lieux) > 1:
+        return f"Toutes les communes {departement.genitif}"
+    if len(lieux) > 1:
+        return f"{departement.nom}, arrondissement par arrondissement"
+    return f"La commune {departement.genitif}"
+
+
+def _lieux_par_departement(annuaire: Annuaire, facts: Facts) -> dict[str, list[Lieu]]:
+    """Every commune, arrondissement and old commune, under the département of today, in the order of names."""
+    localites = {localite.code: localite for localite in annuaire.reference.localites()}
+    fichiers = {commune.code: file_of(url_of(commune)) for commune in facts.communes}
+    anciennes, autres = _sort_out(annuaire.reference.anciennes_communes(), localites)
+    lieux: dict[str, list[Lieu]] = {departement.code: [] for departement in facts.departements}
+    for code, localite in localites.items():
+        ville = localites[localite.parent] if localite.parent else localite
+        lieux[localite.code_departement].append(
+            Lieu(
+                # The arrondissements of a city come after it, in the order of their numbers.
+                _tri(ville.nom, code),
+                ville.code,
+                "dans la commune" if ville is localite else a_la_commune(ville.nom),
+                localite.latitude,
+                localite.longitude,
+                f"c-{code}",
+                code,
+                localite.nom,
+                fichiers.get(code, ""),
+                "",
+                autres.get(code, ()),
+            )
+        )
+    for ancienne, anciens_codes in anciennes:
+        localite = localites[ancienne.successeur]
+        code, taken = ancienne.code, ancienne.code in localites
+        known = ancienne.latitude is not None and ancienne.longitude is not None
+        lieux[localite.code_departement].append(
+            Lieu(
+                _tri(ancienne.nom, code),
+                localite.parent or localite.code,
+                a_la_commune(localite.nom),
+                ancienne.latitude if known else localite.latitude,
+                ancienne.longitude if known else localite.longitude,
+                f"a-{code}" if taken else f"c-{code}",
+                "" if taken else code,
+                ancienne.nom,
+                fichiers.get(localite.code, ""),
+                f"aujourd'hui dans {localite.nom}",
+                anciens_codes,
+            )
+        )
+    for some in lieux.values():
+        some.sort()
+    return lieux
+
+
+def _tri(nom: str, code: str) -> str:
+    """As tuples of these would sort: a tabulation comes before any letter and space."""
+    return "\t".join((*collation_key(nom), code))
+
+
+def _sort_out(
+    anciennes: Iterable[AncienneCommune], localites: dict[str, Localite]
+) -> tuple[list[tuple[AncienneCommune, list[str]]], dict[str, list[str]]]:
+    """Old communes that deserve a line, with the other codes they had; and old codes of communes that kept their name."""
+    lines: dict[tuple[str, str], tuple[AncienneCommune, list[str]]] = {}
+    others: dict[str, list[str]] = {}
+    # One whose point is known first: it tells distances best.
+    for ancienne in sorted(anciennes, key=lambda ancienne: (ancienne.latitude is None, ancienne.code)):
+        name = (ancienne.nom, ancienne.successeur)
+        if ancienne.nom == localites[ancienne.successeur].nom:
+            if ancienne.code not in localites:
+                others.setdefault(ancienne.successeur, []).append(ancienne.code)
+        elif name not in lines:
+            lines[name] = (ancienne, [])
+        elif ancienne.code not in localites:
+            lines[name][1].append(ancienne.code)
+    return list(lines.values()), others
+
+
+def _lignes(
+    departement: Departement, lieux: list[Lieu], proximite: Proximite
+) -> tuple[list[Fiche], list[tuple[str, list[Ligne]]]]:
+    """The fabriques that are near, and lines by letter (all under none, when they are few)."""
+    found = proximite.nearest(lieux, SHOWN)
+    groups: dict[str, list[Ligne]] = {}
+    for lieu, proches in zip(lieux, found.proches, strict=True):
+        letter = lieu.tri[0].upper() if len(lieux) > FEW_NAMES else ""
+        groups.setdefault(letter, []).append((lieu, proches))
+    return [_fiche(fabrique, departement) for fabrique in found.fabriques], list(groups.items())
+
+
+def _fiche(fabrique: Fabrique, departement: Departement) -> Fiche:
+    return Fiche(fabrique.id, file_of(url_of(fabrique)), fabrique.nom, _where(fabrique, departement))
+
+
+def _where(fabrique: Fabrique, departement: Departement) -> str:
+    """« Auch », « Tarbes (Hautes-Pyrénées) », « Brest, en métropole »: another side of a sea is always said."""
+    there = fabrique.departement
+    nom = fabrique.commune.nom
+    if there.code == departement.code:
+        return nom
+    if _is_overseas(there):
+        return there.locatif if there.nom == nom else f"{nom}, {there.locatif}"
+    if _is_overseas(departement):
+        return f"{nom}, en métropole"
+    return nom if there.nom == nom else f"{nom} ({there.nom})"
+
+
+def _is_overseas(departement: Departement) -> bool:
+    return len(departement.code) > 2
