@@ -69,6 +69,7 @@ def prepare(options, progress, *, with_places):
 
 def build(options, *, write=True):
     output = getattr(options, "output", None) or options.root / "site"
+    shown = cli.show_folder(output, options.root)
     progress = cli.Progress(started)
     files, fiches, problems, texts = prepare(options, progress, with_places=write)
     progress.clear()
@@ -76,7 +77,7 @@ def build(options, *, write=True):
     if problems or options.format == "json":
         print(render_problems(problems, texts, options.format), file=sys.stderr, end="")
     if blocked:
-        print(summarise(problems, fiches), f"Rien n’a été écrit dans {output}." if write else "")
+        print(summarise(problems, fiches), f"Rien n’a été écrit dans {shown}." if write else "")
         return cli.PROBLEMS
     if not write:
         print(summarise(problems, fiches), f"Le site aurait {len(files)} pages et fichiers.")
@@ -88,7 +89,7 @@ def build(options, *, write=True):
         published = publish(files, output, protected=sources, ours=options.output is None)
     except Impossible as failure:
         return refuse(failure)
-    print(cli.summarise_build(fiches, published, output, monotonic() - started))
+    print(cli.summarise_build(fiches, published, shown, monotonic() - started))
     return cli.FINE
 
 

@@ -166,7 +166,12 @@ def parse(arguments: Sequence[str], root: Path) -> argparse.Namespace:
     return make_parser(root).parse_args(words)
 
 
-def summarise_build(fiches: int, published: Published, output: Path, seconds: float) -> str:
+def show_folder(folder: Path, root: Path) -> str:
+    """As one would say it: from the root when it is under it."""
+    return f"{folder.relative_to(root) if folder.is_relative_to(root) else folder}/"
+
+
+def summarise_build(fiches: int, published: Published, output: str, seconds: float) -> str:
     """The last line of a build."""
     changes = pluriel(published.changed, "écrit")
     removed = f", {pluriel(published.removed, 'retiré')}" if published.removed else ""

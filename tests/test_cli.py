@@ -162,7 +162,7 @@ def test_the_address_of_the_site_ends_with_a_slash(text):
     ],
 )
 def test_a_build_is_summed_up_in_one_line(published, line):
-    assert summarise_build(382, published, Path("site"), 1.23) == line
+    assert summarise_build(382, published, "site", 1.23) == line
 
 
 def test_progress_is_silent_where_there_is_no_terminal(capsys):
