@@ -98,46 +98,52 @@
     return fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2 ? 1.9 : Infinity;
   }
 
-  /** @param {Forme} query @param {Forme} name */
+  /** What a word of the query costs against a word of a name: each pair of words is weighed once. */
+  function costOfPair(query, i, name, j, typing) {
+    const known = query.couts[i].get(name.mots[j]);
+    if (known !== undefined) return known;
+    const last = i === query.mots.length - 1;
+    const cost = costOfWord(query.mots[i], query.sons[i], name.mots[j], name.sons[j], typing && last, last);
+    query.couts[i].set(name.mots[j], cost);
+    return cost;
+  }
+
+  function costOfMissing(mot, weak) {
+    if (weak) return mot.startsWith("saint") ? SAINT_MISSING : WEAK_MISSING;
+    return mot.length < 4 && !/[0-9]/.test(mot) ? SHORT_MISSING : Infinity;
+  }
+
+  /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
   function costOfForm(query, name, typing, reste) {
-    const used = new Set();
-    const lastRank = query.mots.length - 1;
+    let used = 0;
     let cost = 0;
     let telling = 0;
     let before = -1;
-    for (let i = 0; i <= lastRank; i += 1) {
+    for (let i = 0; i < query.mots.length; i += 1) {
       let best = Infinity;
       let rank = -1;
       for (let j = 0; j < name.mots.length && best; j += 1) {
-        if (used.has(j)) continue;
-        const autre = name.mots[j];
-        let one = query.couts[i].get(autre);
-        if (one === undefined) {
-          const last = i === lastRank;
-          one = costOfWord(query.mots[i], query.sons[i], autre, name.sons[j], typing && last, last);
-          query.couts[i].set(autre, one);
-        }
+        const one = used & (1 << j) ? Infinity : costOfPair(query, i, name, j, typing);
         if (one < best) [best, rank] = [one, j];
       }
       if (rank < 0) {
-        if (query.faibles[i]) cost += query.mots[i].startsWith("saint") ? SAINT_MISSING : WEAK_MISSING;
-        else if (query.mots[i].length < 4 && !/[0-9]/.test(query.mots[i])) cost += SHORT_MISSING;
-        else return Infinity;
-      } else {
-        used.add(rank);
-        cost += query.faibles[i] && name.faibles[rank] ? Math.min(best, WEAK_MISSING) : best;
-        if (rank < before) cost += OUT_OF_ORDER;
-        before = rank;
-        if (!name.faibles[rank]) telling += 1;
+        cost += costOfMissing(query.mots[i], query.faibles[i]);
+        if (cost === Infinity) return cost;
+        continue;
       }
+      used |= 1 << rank;
+      cost += query.faibles[i] && name.faibles[rank] ? Math.min(best, WEAK_MISSING) : best;
+      if (rank < before) cost += OUT_OF_ORDER;
+      before = rank;
+      if (!name.faibles[rank]) telling += 1;
     }
     if (!telling && !query.faibles.every(Boolean)) return Infinity;
     let ahead = true;
-    name.mots.forEach((_, j) => {
+    for (let j = 0; j < name.mots.length; j += 1) {
       const weak = name.faibles[j];
-      if (!used.has(j)) cost += weak ? Math.min(WEAK_LEFT, reste) : reste + (ahead ? NOT_THE_FIRST * reste : 0);
+      if (!(used & (1 << j))) cost += weak ? Math.min(WEAK_LEFT, reste) : reste + (ahead ? NOT_THE_FIRST * reste : 0);
       if (!weak) ahead = false;
-    });
+    }
     return cost;
   }
 

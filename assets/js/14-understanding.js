@@ -75,14 +75,18 @@
   /** Territories named at an end of the query, by name or number, with the words that are left. */
   function findTerritoires(mots, index) {
     const found = [];
-    if (!mots.length || mots.some((mot) => TOWN.test(mot))) return found;
+    const isTown = mots.some((mot) => TOWN.test(mot));
+    if (!mots.length) return found;
     for (const territoire of index.territoires) {
       const nom = telling(territoire.name.formes[0].mots);
       const isNumber = (mot) => territoire.nature === "d" && mot === territoire.code.toLowerCase();
-      const saidTwice = (rest) => telling(rest).join() === nom.join(); // « Gers (32) »
-      const add = (rest) => found.push({ territoire, rest: saidTwice(rest) ? [] : rest });
+      const add = (rest) => {
+        found.push({ territoire, rest });
+        if (telling(rest).join() === nom.join()) found.push({ territoire, rest: [] }); // « Gers (32) »
+      };
       if (isNumber(mots[mots.length - 1])) add(mots.slice(0, -1));
       else if (isNumber(mots[0])) add(mots.slice(1));
+      if (isTown) continue;
       if (isShort(mots, territoire, nom)) found.push({ territoire, rest: [], slip: ITS_INITIALS });
       else if (telling(mots).join("").length >= BEGINNING && nom.join(" ").startsWith(telling(mots).join(" ") + " ")) {
         found.push({ territoire, rest: [], slip: ITS_BEGINNING });
@@ -120,7 +124,8 @@
     if (!whole.length) return [];
     const lectures = [makeLecture(whole, {}, 0)];
     // An article or a preposition left alone says nothing: « fablab dans le Gers ».
-    const add = (rest, facts, cost) => lectures.push(makeLecture(telling(rest).length ? rest : [], facts, cost));
+    const isName = (rest) => telling(rest).length || rest.some((mot) => mot.length > 3); // « Ville 67 »
+    const add = (rest, facts, cost) => lectures.push(makeLecture(isName(rest) ? rest : [], facts, cost));
     const addTerritoires = (words, facts, cost) =>
       findTerritoires(words, index).forEach(({ territoire, rest, slip = 0 }) =>
         add(rest, { ...facts, territoire }, cost + (rest.length ? WITH_TERRITORY : slip))

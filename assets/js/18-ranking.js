@@ -39,19 +39,23 @@
   };
 
   /**
-   * Exact names first, save that « le puy » is Le Puy-en-Velay and « la baule » La Baule-Escoublac: one far bigger town
-   * whose first words are those of the query.
+   * The very name first, then names without their small words (« havre »), save that « le puy » is Le Puy-en-Velay and
+   * « la baule » La Baule-Escoublac: one far bigger town whose first words are those of the query.
    */
   function promote(ranked, { mots }) {
     if (!ranked.length || ranked[0].lecture.codePostal) return ranked;
     const exact = ranked.filter((found) => found.cost < 0.2 && !found.lecture.codePostal);
-    const others = ranked.filter((found) => !exact.includes(found));
-    const most = Math.max(...(exact.length ? exact : ranked.slice(0, 1)).map(({ lieu }) => lieu.population));
+    const very = exact.filter(({ cost }) => !cost);
+    const first = [very, exact, ranked.slice(0, 1)].find((some) => some.length);
+    const most = Math.max(...first.map(({ lieu }) => lieu.population));
     const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
     const begun = ({ formes }) => formes[0].mots.length > mots.length && mots.every((mot, rank) => mot === formes[0].mots[rank]);
-    const bigger = others.find(({ lieu }) => lieu.population > bound && begun(lieu.name));
+    const bigger = ranked.find(
+      (found) => found.lieu.population > bound && (exact.includes(found) || begun(found.lieu.name))
+    );
     const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost) }] : [];
-    return promoted.concat(exact, others.filter((found) => found !== bigger));
+    const order = [...new Set([...very, ...exact, ...ranked])].filter((found) => found !== bigger);
+    return promoted.concat(order);
   }
 
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */
