@@ -4,20 +4,14 @@
 (function (fabriques) {
   "use strict";
 
-  const TYPES = [
-    ["fabrique", "Fabrique de territoire"],
-    ["fabrique-numerique", "Fabrique numérique de territoire"],
-  ];
   const WIDE = "(min-width: 56em)";
 
-  /** [value, label] of every choice that some laureate makes, in an order that never changes. */
+  /** [value, label] of what the page does not hold itself, in an order that never changes. */
   function listChoices(index, laureats) {
     const vagues = [...new Set(laureats.flatMap((laureat) => laureat.vagues))].sort((a, b) => a - b);
     const here = new Set(laureats.map((laureat) => laureat.departement));
     return {
       service: index.services.map(({ code, libelle }) => [code, libelle]),
-      adresse: [["oui", "Adresse connue"]],
-      type: TYPES,
       vague: vagues.map((vague) => [String(vague), vague === 1 ? "1re vague" : `${vague}e vague`]),
       departement: index.territoires
         .filter(({ nature, code }) => nature === "d" && here.has(code))
@@ -30,14 +24,12 @@
     const fold = form.querySelector("details");
     const choices = listChoices(index, laureats);
     const part = (critere) => form.querySelector(`[data-filtre="${critere}"]`);
-    const numbers = [];
 
-    fabriques.criteres.forEach((critere) =>
+    Object.keys(choices).forEach((critere) =>
       choices[critere].forEach(([value, libelle]) => {
         const choice = fabriques.clone("choix", { libelle });
         Object.assign(choice.firstElementChild, { name: critere, value });
         part(critere).append(choice);
-        numbers.push({ critere, value, place: choice.querySelector('[data-mot="nombre"]') });
       })
     );
     fold.open = window.matchMedia(WIDE).matches;
@@ -63,7 +55,9 @@
       });
       fabriques.criteres.forEach((critere) => {
         const counts = fabriques.countChoices(avant, demande, critere);
-        numbers.forEach((one) => one.critere === critere && (one.place.textContent = `(${counts.get(one.value) || 0})`));
+        part(critere).querySelectorAll("label").forEach((choice) => {
+          choice.lastElementChild.textContent = `(${counts.get(choice.firstElementChild.value) || 0})`;
+        });
         if (demande[critere].length) part(critere).parentNode.open = true;
       });
       const used = fabriques.countFilters(demande);

@@ -53,9 +53,10 @@
     if (lieu && lieu.nom) {
       const name = fabriques.words(lieu.nom).join();
       const twins = choix.filter((one) => fabriques.words(one.nom).join() === name);
-      const typed = fabriques.words(demande.q).join();
-      if (twins.length || /^\d{5}$/.test(typed)) fabriques.tellChoix(box, choix, "plusieurs");
-      else if (![lieu.nom, fabriques.nameLieu(lieu)].some((one) => fabriques.words(one).join() === typed)) fabriques.tellChoix(box, choix.slice(0, 4), "autres");
+      const typed = fabriques.words(demande.q);
+      const exact = fabriques.words(lieu.nom).every((mot) => typed.includes(mot));
+      if (twins.length || /^\d{5}$/.test(typed.join())) fabriques.tellChoix(box, choix, "plusieurs");
+      else if (!exact) fabriques.tellChoix(box, choix.slice(0, 4), "autres");
     }
     if (territoire && territoire.url) {
       const page = link(`La page « ${territoire.nom} », avec les fabriques alentour`, `${racine}${territoire.url}index.html`);
