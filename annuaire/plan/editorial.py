@@ -8,7 +8,7 @@ from annuaire.plan.mots import vague_titre
 from annuaire.plan.page import Lien, Page, Texte
 from annuaire.plan.services import count_families
 from annuaire.plan.territoires import count_collectivites, count_departements, count_regions
-from annuaire.plan.urls import url_of
+from annuaire.plan.urls import CommunesDuDepartement, url_of
 
 # Pages of content/ that have a template of their own; the others share « editorial ».
 OWN_TEMPLATE = {
@@ -81,6 +81,10 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts) -> Page:
         ("Trouver une fabrique", listes),
         ("Régions", tuple(Lien(region.nom, region) for region in facts.regions)),
         ("Départements et collectivités", tuple(Lien(f"{d.nom} ({d.code})", d) for d in facts.departements)),
+        (
+            "Toutes les communes",
+            tuple(Lien(f"Communes {d.genitif}", CommunesDuDepartement(d)) for d in facts.departements),
+        ),
         ("Services", tuple(Lien(service.libelle, service) for service in annuaire.services)),
         ("Vagues", tuple(Lien(vague_titre(vague), vague) for vague in annuaire.vagues)),
         ("Comprendre", tuple(Lien(page.entete.titre, page) for page in annuaire.pages.values())),

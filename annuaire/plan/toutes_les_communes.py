@@ -145,8 +145,10 @@ def _sort_out(
     """Old communes that deserve a line, with the other codes they had; and old codes of communes that kept their name."""
     lines: dict[tuple[str, str], tuple[AncienneCommune, list[str]]] = {}
     others: dict[str, list[str]] = {}
-    # One whose point is known first: it tells distances best.
-    for ancienne in sorted(anciennes, key=lambda ancienne: (ancienne.latitude is None, ancienne.code)):
+    # One whose point is known comes first, as it tells distances best; last, the code it had in a former département.
+    for ancienne in sorted(
+        anciennes, key=lambda old: (old.latitude is None, old.nature == "code-change", old.code)
+    ):
         name = (ancienne.nom, ancienne.successeur)
         if ancienne.nom == localites[ancienne.successeur].nom:
             if ancienne.code not in localites:
@@ -171,7 +173,10 @@ def _lignes(
 
 
 def _fiche(fabrique: Fabrique, departement: Departement) -> Fiche:
-    return Fiche(fabrique.id, file_of(url_of(fabrique)), fabrique.nom, _where(fabrique, departement))
+    lieu = _where(fabrique, departement)
+    if fabrique.laureat.statut == "ferme":
+        lieu += ", lieu fermé"
+    return Fiche(fabrique.id, file_of(url_of(fabrique)), fabrique.nom, lieu)
 
 
 def _where(fabrique: Fabrique, departement: Departement) -> str:
