@@ -1,25 +1,15 @@
 """The whole program, killed at any moment: the site that was there still serves whole."""
 
 import random
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.small_project import ROOT, make_small_project
 
 KILLS = 50
-
-
-def small_project(root: Path) -> Path:
-    """A complete project with few records, so that a build is short: the small one of the golden files."""
-    shutil.copytree(ROOT / "tests" / "golden" / "project", root)
-    shutil.copytree(ROOT / "data" / "reference", root / "data" / "reference")
-    for name in ("templates", "assets"):
-        shutil.copytree(ROOT / name, root / name)
-    return root
 
 
 def start(root: Path) -> subprocess.Popen[bytes]:
@@ -28,12 +18,14 @@ def start(root: Path) -> subprocess.Popen[bytes]:
 
 
 def content(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def test_killed_at_fifty_random_moments_the_site_serves_whole(tmp_path):
     """Two versions differ on every page; after each kill the folder is one of them, to the byte."""
-    root = small_project(tmp_path / "projet")
+    root = make_small_project(tmp_path / "projet")
     settings = root / "data" / "site.yaml"
     first = settings.read_text(encoding="utf-8")
     second = first.replace("titre: ", "titre: Deuxième version, ", 1)

@@ -21,6 +21,7 @@ from annuaire.problems import Place, Problem, blocking
 from annuaire.validate.validation import validate
 from tests.mistake_files import Mistake, read_mistake, write_anew
 from tests.repairs import follow
+from tests.small_project import make_small_project
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -36,14 +37,6 @@ APART = (
     "format-json",
     "format-github",
 )
-# Table of the reference → the column of the code that tells the territory, how codes kept begin.
-NEAR = ("01", "2A", "37", "974")
-KEPT = {
-    "communes": (0, NEAR),
-    "anciennes-communes": (3, NEAR),
-    "departements": (0, NEAR),
-    "regions": (0, ("04", "24", "84", "94")),
-}
 LAUREATS = "data/laureats.yaml"
 # Found only when pages are rendered.
 RENDERED = ("lien-interne-inconnu", "lien-refuse", "image-refusee", "balise-refusee", "texte-trop-imbrique")
@@ -52,25 +45,12 @@ RENDERED = ("lien-interne-inconnu", "lien-refuse", "image-refusee", "balise-refu
 @pytest.fixture(scope="session")
 def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project with the real templates and assets, the real reference of its territories, and its site."""
-    root = tmp_path_factory.mktemp("projet") / "annuaire"
-    shutil.copytree(GOLDEN / "project", root)
-    for name in ("templates", "assets"):
-        shutil.copytree(ROOT / name, root / name)
-    (root / "data/reference").mkdir()
-    for table in (ROOT / "data/reference").glob("*.tsv"):
-        write_anew(root / "data/reference" / table.name, _near(table).encode())
+    root = make_small_project(tmp_path_factory.mktemp("projet") / "annuaire")
     assert build.main(["build", "--root", str(root)]) == cli.FINE
     shutil.rmtree(
         root / "site/assets/lieux"
     )  # the thousand small files of the search add nothing but time here
     return root
-
-
-def _near(table: Path) -> str:
-    """The rows of the territories where the records are: 35 000 communes would only take time."""
-    column, kept = KEPT.get(table.stem, (0, ("",)))
-    header, *rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
-    return header + "".join(row for row in rows if row.split("\t")[column].strip().startswith(kept))
 
 
 @pytest.fixture
