@@ -53,10 +53,30 @@
     return joined;
   }
 
+  /** One bit for each letter or figure that a word has. */
+  function signs(mot) {
+    let bits = 0;
+    for (let i = 0; i < mot.length; i += 1) bits |= 1 << (mot.charCodeAt(i) & 31);
+    return bits;
+  }
+
+  /** Whether there are more than `most` bits. */
+  function over(bits, most) {
+    let left = bits;
+    for (let i = 0; i <= most; i += 1) {
+      if (!left) return false;
+      left &= left - 1;
+    }
+    return true;
+  }
+
   /** Damerau–Levenshtein (a swap of neighbours is one slip) in a band of `most` around the diagonal. */
   fabriques.slips = function (a, b, most) {
     if (a === b) return 0;
     if (Math.abs(a.length - b.length) > most) return most + 1;
+    const [inA, inB] = [signs(a), signs(b)];
+    // Each slip brings one sign at most: most pairs of words are told apart here, at little cost.
+    if (over(inA & ~inB, most) || over(inB & ~inA, most)) return most + 1;
     let [older, old, row] = [0, 0, 0].map(() => new Array(b.length + 1).fill(most + 1));
     for (let j = 0; j <= most && j <= b.length; j += 1) old[j] = j;
     for (let i = 1; i <= a.length; i += 1) {
