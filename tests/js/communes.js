@@ -1,6 +1,6 @@
 // Usage: node communes.js FOLDER, FOLDER that of the built assets. Each line of standard input is a JSON task:
 //   {"suggest": text}                         → [[code, nom, old commune of], …] the places suggested, in order
-//   {"nearest": code, "latitude", "longitude", "many"}   → [[id, metres], …] by distance alone
+//   {"nearest": {"code", "latitude", "longitude"}, "many"}   → [[id, metres], …] in the order of an answer
 // One JSON line is written for each, in the same order. One process for all: the data are read once.
 "use strict";
 const fs = require("fs");
@@ -13,9 +13,9 @@ async function suggest(text) {
   return lieux.map(({ code, nom, ancienne }) => [code, nom, ancienne]);
 }
 
-function nearest({ latitude, longitude, many }) {
+function rank({ nearest, many }) {
   return fabriques
-    .rankLaureats(fabriques.readLaureats(), { latitude, longitude })
+    .rankLaureats(fabriques.readLaureats(), nearest)
     .slice(0, many)
     .map(({ laureat, metres }) => [laureat.id, metres]);
 }
@@ -25,7 +25,7 @@ function nearest({ latitude, longitude, many }) {
   const told = [];
   for (const line of fs.readFileSync(0, "utf8").trim().split("\n")) {
     const task = JSON.parse(line);
-    told.push(JSON.stringify("suggest" in task ? await suggest(task.suggest) : nearest(task)));
+    told.push(JSON.stringify("suggest" in task ? await suggest(task.suggest) : rank(task)));
   }
   fs.writeSync(1, told.join("\n") + "\n");
 })();

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser
@@ -53,9 +54,7 @@ def shown(browser: Browser, serve_static: Served) -> dict[str, Shown]:
 
 
 def _ask(tab: Tab, root: str, text: str) -> Shown:
-    tab.goto(root)
-    tab.evaluate("q => location.assign('recherche/index.html?' + new URLSearchParams({q}))", text)
-    tab.wait_for_url("**/recherche/**")
+    tab.goto(f"{root}recherche/index.html?{urlencode({'q': text})}", wait_until="commit")
     title = tab.locator("#compris").inner_text()
     choices = tab.locator("[data-part=messages] .choices a").all_inner_texts()
     laureats = tab.locator("[data-resultats] [data-laureat]").evaluate_all(
