@@ -176,7 +176,7 @@ def test_the_nearest_five_are_those_of_a_brute_force(ask, annuaire):
     chance = random.Random("distances")
     communes = chance.sample(list(annuaire.reference.communes()), 300)
     lieux = [{"code": one.code, "latitude": one.latitude, "longitude": one.longitude} for one in communes]
-    for commune, one in zip(communes, ask([["answer", "", {}, lieu] for lieu in lieux]), strict=True):
+    for commune, one in zip(communes, ask([["answer", "", lieu] for lieu in lieux]), strict=True):
         told = one["value"]["resultats"]
         inside = [result for result in told if result["dansLaCommune"]]
         assert told[: len(inside)] == inside

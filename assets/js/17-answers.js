@@ -4,11 +4,12 @@
 //   fabriques.suggest(text)   → {lieux ≤ 6, territoires ≤ 3, laureats ≤ 4, services ≤ 3}; lieux: {nom, detail,
 //                               codePostal, ancienne, code, latitude, longitude}; laureats: {…, detail}; territoires:
 //                               {…, premier: meant before any place}; `services`: codes asked for with a place
-//   fabriques.answer(text, filtres, lieu) → {comprendre: {nature, lieu?, territoire?, service?}, choix: [Lieu],
-//                               resultats: [{laureat, metres, dansLaCommune, dansLeTerritoire, outreMer}], autres}
+//   fabriques.answer(text, lieu) → {comprendre: {nature, lieu?, territoire?, service?}, choix: [Lieu],
+//                               resultats: [{laureat, metres, dansLaCommune, dansLeTerritoire, outreMer, order}], autres}
+//     order: negative for those whose own name was asked for, best first; 0 for the others.
 //     autres: those that a service asked for leaves out only because their services are not known.
 //     nature: "lieu", "territoire", "service", "nom" or "rien". `lieu`: one of the choix or suggestions, or a position
-//     {latitude, longitude}. filtres: {services, vagues, departements, types: [code], adresse: bool, rayon: km}.
+//     {latitude, longitude}. Filters are the page's own (22-criteres): it counts what each of them would leave.
 (function (fabriques) {
   "use strict";
 
@@ -18,24 +19,29 @@
 
   fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
 
-  /** The places that may be meant, best first. A file that does not come is as if it were empty. */
+  /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
   async function findLieux(lectures, index, typing) {
     const asked = lectures.filter((lecture) => lecture.mots.length || lecture.codePostal);
-    if (!asked.length) return [];
+    if (!asked.length) return { lieux: [], lost: false };
     const routes = asked.map(({ mots, codePostal }) =>
       fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
     );
     let lieux = index.grandes;
     let ranked = [];
+    let lost = false;
+    const miss = () => {
+      lost = true;
+      return [];
+    };
     for (const round of [0, 1]) {
       const keys = [...new Set(routes.flatMap((route) => route[round]))];
       // Each file is read as it arrives: never many at once between two letters.
-      const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), () => []);
+      const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), miss);
       lieux = lieux.concat(...(await Promise.all(keys.map(read))));
       ranked = fabriques.rankLieux(asked, lieux, typing);
       if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
     }
-    return ranked;
+    return { lieux: ranked, lost };
   }
 
   function describe(lieu, index) {
@@ -82,7 +88,7 @@
     const typing = !/\s$/.test(text);
     const lectures = fabriques.readQuery(text, index);
     if (!lectures.length) return { lieux: [], territoires: [], laureats: [], services: [] };
-    const lieux = await findLieux(lectures, index, typing);
+    const { lieux } = await findLieux(lectures, index, typing);
     const territoires = lectures
       .filter(({ mots, codePostal, territoire }) => territoire && !mots.length && !codePostal)
       .map(({ territoire, cost }) => ({ candidate: territoire, cost }))
@@ -127,17 +133,8 @@
     return meanings[0].cost < Infinity ? meanings[0] : { nature: "rien" };
   }
 
-  const among = (wanted, values) =>
-    !wanted || !wanted.length || values.some((value) => wanted.map(String).includes(String(value)));
-
-  const offers = (laureat, filtres, services) =>
-    among(services, laureat.services) && among(filtres.services, laureat.services);
-
-  const passes = (laureat, filtres) =>
-    among(filtres.vagues, laureat.vagues) &&
-    among(filtres.departements, [laureat.departement]) &&
-    among(filtres.types, [laureat.type]) &&
-    (!filtres.adresse || laureat.adresseConnue);
+  /** Whether a laureate offers one of the services asked for; all do when none is. */
+  const offers = (laureat, services) => !services.length || laureat.services.some((code) => services.includes(code));
 
   /** From where distances are told: a place; for a territory, the laureates that it has or its largest town. */
   function originOf(meaning, lieux, noms, index) {
@@ -163,21 +160,21 @@
       .sort((a, b) => a.order - b.order || b.dansLeTerritoire - a.dansLeTerritoire);
   }
 
-  fabriques.answer = async function (text, filtres = {}, lieu = undefined) {
+  fabriques.answer = async function (text, lieu) {
     await fabriques.prepare();
     const index = fabriques.readIndex();
     const laureats = fabriques.readLaureats();
     const lectures = fabriques.readQuery(text, index);
-    const lieux = lieu ? [{ lieu, cost: 0, lecture: {} }] : await findLieux(lectures, index, false);
+    const here = { lieux: [{ lieu, cost: 0, lecture: {} }], lost: false };
+    const { lieux, lost } = lieu ? here : await findLieux(lectures, index, false);
     const noms = lieu || !lectures.length ? [] : fabriques.rankNoms(lectures[0], laureats, false);
     const meaning = choose(lieux, lectures, noms);
     const { nature, lecture = {} } = meaning;
+    if (nature === "rien" && lost) throw new Error("places not loaded"); // not found and not looked for differ
     const services = codesOf(lecture.service);
     const origin = originOf(meaning, lieux, noms, index);
     const territoire = nature === "territoire" ? lecture.territoire : undefined;
-    const wanted = laureats.filter((laureat) => passes(laureat, filtres));
-    const ranked = rank(origin, wanted, territoire, nature === "nom" ? noms : [])
-      .filter(({ metres }) => !filtres.rayon || metres === null || metres <= filtres.rayon * 1000)
+    const ranked = rank(origin, laureats, territoire, nature === "nom" ? noms : [])
       // From a territory or from another fabrique, distances give the order and are not told.
       .map((result) => (nature === "lieu" ? result : { ...result, metres: null }));
     return {
@@ -190,9 +187,9 @@
       choix: near(lieux)
         .slice(nature === "lieu" ? 1 : 0, 9)
         .map((found) => describe(found.lieu, index)),
-      resultats: ranked.filter(({ laureat }) => offers(laureat, filtres, services)),
+      resultats: ranked.filter(({ laureat }) => offers(laureat, services)),
       // Not known is not no: those whose services nobody has told, in the same order.
-      autres: ranked.filter(({ laureat }) => !laureat.services.length && !offers(laureat, filtres, services)),
+      autres: ranked.filter(({ laureat }) => !laureat.services.length && !offers(laureat, services)),
     };
   };
 })((window.fabriques = window.fabriques || {}));
