@@ -1,6 +1,7 @@
 // Rows of the data → objects, each file once: words and sounds are cut when a file arrives, never at a keystroke.
 // Formats: docs/recherche.md.
-//   fabriques.readIndex()        {services, familles, territoires, manifests, grandes} of what is loaded
+//   fabriques.readIndex()        {services, familles, territoires, manifests} of what is loaded
+//   fabriques.readGrandes()      [Lieu], the most populous communes
 //   fabriques.readLieux(key)     [Lieu] of a loaded file
 //   fabriques.readLaureats()     [Laureat], by id
 (function (fabriques) {
@@ -17,11 +18,11 @@
   const kept = new Map();
 
   /** A value made once from data that have arrived. */
-  function once(key, make) {
+  function once(key, make, part = key) {
     const data = fabriques.loaded(key);
     if (data === undefined) return undefined;
-    if (!kept.has(key)) kept.set(key, make(data));
-    return kept.get(key);
+    if (!kept.has(part)) kept.set(part, make(data));
+    return kept.get(part);
   }
 
   const split = (text) => (text ? text.split(" ") : []);
@@ -54,6 +55,12 @@
       .replace(/^-|-$/g, "");
   }
 
+  /** Names are cut when one is first asked for: most queries name a place. */
+  function lazily(make) {
+    let made;
+    return () => (made = made || make());
+  }
+
   function makeLaureat(services) {
     return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal]) => ({
       id: id || slugOf(nom + " " + commune),
@@ -68,8 +75,8 @@
       adresseConnue: adresse === "1",
       codePostal,
       departement: fabriques.departementOf(code),
-      name: fabriques.makeName(nom),
-      nameAndCommune: fabriques.makeName(fabriques.words(nom).concat(fabriques.words(commune))),
+      name: lazily(() => fabriques.makeName(nom)),
+      nameAndCommune: lazily(() => fabriques.makeName(fabriques.words(nom).concat(fabriques.words(commune)))),
     });
   }
 
@@ -104,7 +111,8 @@
         familles: makeFamilles(services),
         territoires: index.territoires.map(makeTerritoire),
         manifests: { d: fabriques.readManifest(index.d), f: fabriques.readManifest(index.f) },
-        grandes: rowsOf(index.grandes).map(makeLieu),
       };
     });
+
+  fabriques.readGrandes = () => once("recherche", ({ grandes }) => rowsOf(grandes).map(makeLieu), "grandes");
 })((window.fabriques = window.fabriques || {}));

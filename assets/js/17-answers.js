@@ -1,6 +1,7 @@
 // What the field suggests and what a query answers. Both fetch what they need, in two rounds at most; a caller that
 // has moved on drops the answer (compare what was asked with what is asked now).
 //   fabriques.prepare()       fetches the index and the laureates: call it when the field is focused
+//   fabriques.fetchAhead(text) fetches what an answer will need, without making it: for a page that is not there yet
 //   fabriques.suggest(text)   → {lieux ≤ 6, territoires ≤ 3, laureats ≤ 4, services ≤ 3}; lieux: {nom, detail,
 //                               codePostal, ancienne, code, latitude, longitude}; laureats: {…, detail}; territoires:
 //                               {…, premier: meant before any place}; `services`: codes asked for with a place
@@ -15,18 +16,32 @@
 
   const GOOD = 2; // every word within one slip
   const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
+  const OF_A_NAME = 0.35; // a place is meant before a laureate
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
 
   fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
 
-  /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
-  async function findLieux(lectures, index, typing) {
-    const asked = lectures.filter((lecture) => lecture.mots.length || lecture.codePostal);
-    if (!asked.length) return { lieux: [], lost: false };
-    const routes = asked.map(({ mots, codePostal }) =>
+  const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
+
+  const routesOf = (lectures, index, typing) =>
+    lectures.filter(asksPlaces).map(({ mots, codePostal }) =>
       fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
     );
-    let lieux = index.grandes;
+
+  fabriques.fetchAhead = async function (text) {
+    const coming = fabriques.prepare();
+    await fabriques.load("recherche");
+    const index = fabriques.readIndex();
+    const routes = routesOf(fabriques.readQuery(text, index), index, false);
+    return Promise.all([coming, ...routes.flatMap(([first]) => first.map(fabriques.load))]);
+  };
+
+  /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
+  async function findLieux(lectures, index, typing) {
+    const asked = lectures.filter(asksPlaces);
+    if (!asked.length) return { lieux: [], lost: false };
+    const routes = routesOf(asked, index, typing);
+    let lieux = [];
     let ranked = [];
     let lost = false;
     const miss = () => {
@@ -37,7 +52,9 @@
       const keys = [...new Set(routes.flatMap((route) => route[round]))];
       // Each file is read as it arrives: never many at once between two letters.
       const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), miss);
-      lieux = lieux.concat(...(await Promise.all(keys.map(read))));
+      const coming = keys.map(read);
+      if (!round) lieux = fabriques.readGrandes(); // while the files are on their way
+      lieux = lieux.concat(...(await Promise.all(coming)));
       ranked = fabriques.rankLieux(asked, lieux, typing);
       if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
     }
@@ -127,7 +144,7 @@
       { nature: "territoire", cost: before ? territoire.cost : Infinity, lecture: territoire },
       { nature: "lieu", cost: place && !before ? place.cost : Infinity, lecture: place && place.lecture },
       { nature: "service", cost: service ? service.cost : Infinity, lecture: service },
-      { nature: "nom", cost: nom ? nom.cost + 0.35 : Infinity, lecture: undefined },
+      { nature: "nom", cost: nom ? nom.cost + OF_A_NAME : Infinity, lecture: undefined },
     ];
     meanings.sort((a, b) => a.cost - b.cost);
     return meanings[0].cost < Infinity ? meanings[0] : { nature: "rien" };
@@ -141,7 +158,7 @@
     if (meaning.nature === "lieu") return lieux[0].lieu;
     if (meaning.nature === "nom") return noms[0].laureat;
     const inside = ({ departement }) => meaning.lecture.territoire.departements.includes(departement);
-    return meaning.nature === "territoire" && (index.grandes.find(inside) || fabriques.readLaureats().find(inside));
+    return meaning.nature === "territoire" && (fabriques.readGrandes().find(inside) || fabriques.readLaureats().find(inside));
   }
 
   function rank(origin, laureats, territoire, noms) {
@@ -161,13 +178,19 @@
   }
 
   fabriques.answer = async function (text, lieu) {
-    await fabriques.prepare();
+    const coming = fabriques.prepare();
+    coming.catch(() => {}); // it is awaited below, after the places were asked for
+    await fabriques.load("recherche");
     const index = fabriques.readIndex();
-    const laureats = fabriques.readLaureats();
     const lectures = fabriques.readQuery(text, index);
     const here = { lieux: [{ lieu, cost: 0, lecture: {} }], lost: false };
-    const { lieux, lost } = lieu ? here : await findLieux(lectures, index, false);
-    const noms = lieu || !lectures.length ? [] : fabriques.rankNoms(lectures[0], laureats, false);
+    const finding = lieu ? here : findLieux(lectures, index, false);
+    await coming;
+    const laureats = fabriques.readLaureats();
+    const { lieux, lost } = await finding;
+    // No name is worth a place that is certain.
+    const isNamed = lectures.length && !lieu && !(lieux.length && lieux[0].cost < OF_A_NAME);
+    const noms = isNamed ? fabriques.rankNoms(lectures[0], laureats, false) : [];
     const meaning = choose(lieux, lectures, noms);
     const { nature, lecture = {} } = meaning;
     if (nature === "rien" && lost) throw new Error("places not loaded"); // not found and not looked for differ

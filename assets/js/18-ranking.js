@@ -65,8 +65,8 @@
       .map((laureat) => ({
         laureat,
         cost: Math.min(
-          fabriques.costOfName(lecture.name, laureat.name, { typing, reste: 0.1 }),
-          0.2 + fabriques.costOfName(lecture.name, laureat.nameAndCommune, { typing, reste: 0.1 })
+          fabriques.costOfName(lecture.name, laureat.name(), { typing, reste: 0.1 }),
+          0.2 + fabriques.costOfName(lecture.name, laureat.nameAndCommune(), { typing, reste: 0.1 })
         ),
       }))
       .filter(({ cost }) => cost < Infinity)
