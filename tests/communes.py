@@ -1,5 +1,6 @@
 """Communes as the tests of the search ask for them: families of homonyms, slips of the fingers, one Node for all."""
 
+import itertools
 import json
 import random
 import subprocess
@@ -72,10 +73,10 @@ def _ask_node(assets: Path, lines: list[str]) -> list[list]:
 def _neighbours() -> dict[str, str]:
     near: dict[str, set[str]] = {letter: set() for letter in _LETTERS}
     for row in _ROWS:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in itertools.pairwise(row):
             near[left].add(right)
             near[right].add(left)
-    for above, below in zip(_ROWS, _ROWS[1:], strict=False):
+    for above, below in itertools.pairwise(_ROWS):
         for rank, letter in enumerate(below):
             for other in above[rank : rank + 2]:
                 near[letter].add(other)

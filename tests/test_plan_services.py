@@ -46,10 +46,15 @@ def test_accueil_without_any_announced_wave_shows_none():
 
 
 def test_the_parts_of_the_stylesheet_are_joined_in_the_order_of_their_names():
-    assets = {"css/02-b.css": b"b", "css/01-a.css": b"a", "icone.svg": b"<svg/>", "css/lisez.txt": b"x"}
+    assets = {
+        "css/02-b.css": b"b { color: red; }\n",
+        "css/01-a.css": b"/* first */ a { color: blue; }\n",
+        "icone.svg": b"<svg/>",
+        "css/lisez.txt": b"x",
+    }
     files = {fichier.url: fichier.contenu for fichier in plan_assets(assets)}
     assert files == {
-        "assets/annuaire.css": b"ab",
+        "assets/annuaire.css": b"a{color:blue}b{color:red}",
         "assets/icone.svg": b"<svg/>",
         "assets/css/lisez.txt": b"x",
     }

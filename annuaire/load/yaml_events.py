@@ -56,9 +56,8 @@ def _walk(source: Source) -> Node | None:
             line, column = start.line, start.column
             style = event.style
             plain = not style
-            if line == end.line:
-                length = stop - at
-            else:
+            length = stop - at
+            if line != end.line:  # only what stands on the first line
                 length = 1 if style and style in "|>" else ended.index("\n", at) - at
             node: Node = Scalar(value, line + first_line, column + 1, length, plain)
             if in_mapping and not len(items) % 2:
