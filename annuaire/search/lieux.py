@@ -1,13 +1,14 @@
 """The places a query can name, as rows: communes, municipal arrondissements, and old communes by their old names."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from annuaire.model.reference import COLUMNS
 from annuaire.model.table import Table
 from annuaire.search.keys import significant_words
-from annuaire.search.normalise import sound
+from annuaire.search.normalise import sound, words
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
 
@@ -53,8 +54,19 @@ def build_places(tables: Mapping[str, str]) -> Places:
         for name, members in leaves.items():
             key = f"lieux/{family}-{name}"
             files[url_of_key(key)] = script(key, "\n".join(rows[member] for member in members))
-    largest = sorted(range(len(rows)), key=lambda number: (ranks[number], number))[:GRANDES]
-    return Places(files, manifests, "\n".join(rows[number] for number in largest))
+    return Places(files, manifests, "\n".join(_grandes(lieux)))
+
+
+def _grandes(lieux: Sequence[Lieu]) -> list[str]:
+    """Rows of the most populous, with one more cell: 1 when no other place has the same words in its name."""
+    largest = sorted(lieux, key=lambda lieu: -lieu.population)[:GRANDES]
+    sounds = {lieu.sounds for lieu in largest}
+    bearers = Counter(_name(lieu) for lieu in lieux if lieu.sounds in sounds)
+    return [f"{lieu.row}\t{int(bearers[_name(lieu)] == 1)}" for lieu in largest]
+
+
+def _name(lieu: Lieu) -> tuple[str, ...]:
+    return tuple(words(lieu.row.partition("\t")[0]))
 
 
 def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:

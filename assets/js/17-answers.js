@@ -1,7 +1,5 @@
 // What the field suggests and what a query answers. Both fetch what they need, in two rounds at most; a caller that
 // has moved on drops the answer (compare what was asked with what is asked now).
-//   fabriques.prepare()       fetches the index and the laureates: call it when the field is focused
-//   fabriques.fetchAhead(text) fetches what an answer will need, without making it: for a page that is not there yet
 //   fabriques.suggest(text)   → {lieux ≤ 6, territoires ≤ 3, laureats ≤ 4, services ≤ 3}; lieux: {nom, detail,
 //                               codePostal, ancienne, code, latitude, longitude}; laureats: {…, detail}; territoires:
 //                               {…, premier: meant before any place}; `services`: codes asked for with a place
@@ -15,51 +13,8 @@
   "use strict";
 
   const GOOD = 2; // every word within one slip
-  const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
   const OF_A_NAME = 0.35; // a place is meant before a laureate
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
-
-  fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
-
-  const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
-
-  const routesOf = (lectures, index, typing) =>
-    lectures.filter(asksPlaces).map(({ mots, codePostal }) =>
-      fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
-    );
-
-  fabriques.fetchAhead = async function (text) {
-    const coming = fabriques.prepare();
-    await fabriques.load("recherche");
-    const index = fabriques.readIndex();
-    const routes = routesOf(fabriques.readQuery(text, index), index, false);
-    return Promise.all([coming, ...routes.flatMap(([first]) => first.map(fabriques.load))]);
-  };
-
-  /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
-  async function findLieux(lectures, index, typing) {
-    const asked = lectures.filter(asksPlaces);
-    if (!asked.length) return { lieux: [], lost: false };
-    const routes = routesOf(asked, index, typing);
-    let lieux = [];
-    let ranked = [];
-    let lost = false;
-    const miss = () => {
-      lost = true;
-      return [];
-    };
-    for (const round of [0, 1]) {
-      const keys = [...new Set(routes.flatMap((route) => route[round]))];
-      // Each file is read as it arrives: never many at once between two letters.
-      const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), miss);
-      const coming = keys.map(read);
-      if (!round) lieux = fabriques.readGrandes(); // while the files are on their way
-      lieux = lieux.concat(...(await Promise.all(coming)));
-      ranked = fabriques.rankLieux(asked, lieux, typing);
-      if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
-    }
-    return { lieux: ranked, lost };
-  }
 
   function describe(lieu, index) {
     const own = index.territoires.find(({ nature, code }) => nature === "d" && code === lieu.departement);
@@ -105,7 +60,7 @@
     const typing = !/\s$/.test(text);
     const lectures = fabriques.readQuery(text, index);
     if (!lectures.length) return { lieux: [], territoires: [], laureats: [], services: [] };
-    const { lieux } = await findLieux(lectures, index, typing);
+    const { lieux } = await fabriques.findLieux(lectures, index, typing);
     const territoires = lectures
       .filter(({ mots, codePostal, territoire }) => territoire && !mots.length && !codePostal)
       .map(({ territoire, cost }) => ({ candidate: territoire, cost }))
@@ -184,7 +139,7 @@
     const index = fabriques.readIndex();
     const lectures = fabriques.readQuery(text, index);
     const here = { lieux: [{ lieu, cost: 0, lecture: {} }], lost: false };
-    const finding = lieu ? here : findLieux(lectures, index, false);
+    const finding = lieu ? here : fabriques.findLieux(lectures, index, false);
     await coming;
     const laureats = fabriques.readLaureats();
     const { lieux, lost } = await finding;

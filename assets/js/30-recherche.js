@@ -90,12 +90,18 @@
       head(title);
       compte.textContent = fabriques.tellCount(reponse);
       fabriques.tellMessages(messages, { ...reponse, autres }, choix, field.form.dataset.racine);
+      cartes.show(reponse.resultats, comprendre.lieu);
+      const mine = turn;
+      if (filtres) filter(reponse);
+      else requestAnimationFrame(() => setTimeout(() => mine === turn && filter(reponse))); // what was asked is shown first
+      // A thumb has an on-screen keyboard over the results: the focus goes to them.
+      if (document.activeElement === field && window.matchMedia("(pointer: coarse)").matches) fabriques.focusTitle();
+    }
+
+    function filter(reponse) {
       filtres = filtres || fabriques.makeFiltres(fabriques.readIndex(), fabriques.readLaureats(), fabriques.ask);
       if (!filtres.element.isConnected) part("filtres").append(filtres.element);
       filtres.update(reponse);
-      cartes.show(reponse.resultats, comprendre.lieu);
-      // A thumb has an on-screen keyboard over the results: the focus goes to them.
-      if (document.activeElement === field && window.matchMedia("(pointer: coarse)").matches) fabriques.focusTitle();
     }
 
     window.addEventListener("popstate", ({ state }) => {

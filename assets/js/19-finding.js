@@ -1,0 +1,62 @@
+// The places that a query may mean, fetched in two rounds at most.
+//   fabriques.prepare()       fetches the index and the laureates: call it when the field is focused
+//   fabriques.fetchAhead(text) fetches what an answer will need, without making it: for a page that is not there yet
+//   fabriques.findLieux(lectures, index, typing) → {lieux: [{lieu, cost, lecture}], best first, lost}
+(function (fabriques) {
+  "use strict";
+
+  const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
+
+  fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
+
+  const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
+
+  const routesOf = (lectures, index, typing) =>
+    lectures.filter(asksPlaces).map(({ mots, codePostal }) =>
+      fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
+    );
+
+  /** A large commune whose own name, which no other place has, is all that was typed: no file can tell better. */
+  function findCertain(lectures) {
+    const asked = lectures.filter(asksPlaces);
+    const [found] = asked.length ? fabriques.rankLieux(asked, fabriques.readGrandes(), false) : [];
+    return found && found.lieu.seule && found.cost === found.lecture.cost && !found.lecture.codePostal && found;
+  }
+
+  fabriques.fetchAhead = async function (text) {
+    const coming = fabriques.prepare();
+    await fabriques.load("recherche");
+    const index = fabriques.readIndex();
+    const lectures = fabriques.readQuery(text, index);
+    if (findCertain(lectures)) return coming;
+    const routes = routesOf(lectures, index, false);
+    return Promise.all([coming, ...routes.flatMap(([first]) => first.map(fabriques.load))]);
+  };
+
+  /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
+  fabriques.findLieux = async function (lectures, index, typing) {
+    const asked = lectures.filter(asksPlaces);
+    const certain = !typing && findCertain(lectures);
+    if (certain) return { lieux: [certain], lost: false };
+    if (!asked.length) return { lieux: [], lost: false };
+    const routes = routesOf(asked, index, typing);
+    let lieux = [];
+    let ranked = [];
+    let lost = false;
+    const miss = () => {
+      lost = true;
+      return [];
+    };
+    for (const round of [0, 1]) {
+      const keys = [...new Set(routes.flatMap((route) => route[round]))];
+      // Each file is read as it arrives: never many at once between two letters.
+      const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), miss);
+      const coming = keys.map(read);
+      if (!round) lieux = fabriques.readGrandes(); // while the files are on their way
+      lieux = lieux.concat(...(await Promise.all(coming)));
+      ranked = fabriques.rankLieux(asked, lieux, typing);
+      if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
+    }
+    return { lieux: ranked, lost };
+  };
+})((window.fabriques = window.fabriques || {}));
