@@ -1,9 +1,10 @@
 // Rows of the data → objects, each file once: words and sounds are cut when a file arrives, never at a keystroke.
 // Formats: docs/recherche.md.
-//   fabriques.readIndex()        {services, familles, territoires, manifests} of what is loaded
+//   fabriques.readIndex()        {services, familles, territoires, manifests, boxes} of what is loaded
 //   fabriques.readGrandes()      [Lieu], the most populous communes
 //   fabriques.readLieux(key)     [Lieu] of a loaded file
-//   fabriques.readLaureats()     [Laureat], by id
+//   fabriques.readFabriques(key) [Laureat] of a loaded file
+//   fabriques.readLaureats()     [Laureat], by id; none when they are over 2 000
 (function (fabriques) {
   "use strict";
 
@@ -81,8 +82,10 @@
     });
   }
 
-  fabriques.readLaureats = () =>
-    once("fabriques/toutes", (text) => rowsOf(text).map(makeLaureat(fabriques.readIndex().services))) || [];
+  fabriques.readFabriques = (key) =>
+    once(key, (text) => rowsOf(text).map(makeLaureat(fabriques.readIndex().services))) || [];
+
+  fabriques.readLaureats = () => fabriques.readFabriques("fabriques/toutes");
 
   /** What a parenthesis explains is not part of the name: « Fablab (atelier de fabrication numérique) ». */
   const phrase = (text) => fabriques.makeName(text.replace(/\(.*\)/, ""));
@@ -104,6 +107,12 @@
     return { code, nom, nature, url, departements: departements || [code], name: fabriques.makeName(nom) };
   }
 
+  const readBoxes = (text) =>
+    text.split("\n").map((line) => {
+      const [south, west, north, east] = line.split(" ").map(Number);
+      return { south, west, north, east };
+    });
+
   fabriques.readIndex = () =>
     once("recherche", (index) => {
       const services = index.services.map(makeService);
@@ -111,7 +120,12 @@
         services,
         familles: makeFamilles(services),
         territoires: index.territoires.map(makeTerritoire),
-        manifests: { d: fabriques.readManifest(index.d), f: fabriques.readManifest(index.f) },
+        manifests: {
+          d: fabriques.readManifest(index.d),
+          f: fabriques.readManifest(index.f),
+          n: index.n ? fabriques.readManifest(index.n) : [],
+        },
+        boxes: index.k ? readBoxes(index.k) : undefined,
       };
     });
 

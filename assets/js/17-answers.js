@@ -13,6 +13,7 @@
   "use strict";
 
   const GOOD = 2; // every word within one slip
+  const MANY = 60; // nearest laureates, where all of them are too many
   const OF_A_NAME = 0.35; // a place is meant before a laureate
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
 
@@ -69,7 +70,7 @@
       .sort((a, b) => a.cost - b.cost);
     const premier = isBeforeTown(territoires[0], lieux[0]);
     const service = lectures.map((lecture) => lecture.service).find(Boolean);
-    const noms = fabriques.rankNoms(lectures[0], fabriques.readLaureats(), typing);
+    const noms = await fabriques.findNoms(lectures[0], index, typing);
     return {
       lieux: near(lieux).slice(0, 6).map(({ lieu, lecture }) => ({ ...describe(lieu, index), services: codesOf(lecture.service) })),
       territoires: [...new Set(territoires.map(({ candidate }) => candidate))]
@@ -141,17 +142,18 @@
     const here = { lieux: [{ lieu, cost: 0, lecture: {} }], lost: false };
     const finding = lieu ? here : fabriques.findLieux(lectures, index, false);
     await coming;
-    const laureats = fabriques.readLaureats();
     const { lieux, lost } = await finding;
     // No name is worth a place that is certain.
     const isNamed = lectures.length && !lieu && !(lieux.length && lieux[0].cost < OF_A_NAME);
-    const noms = isNamed ? fabriques.rankNoms(lectures[0], laureats, false) : [];
+    const noms = isNamed ? await fabriques.findNoms(lectures[0], index, false) : [];
     const meaning = choose(lieux, lectures, noms);
     const { nature, lecture = {} } = meaning;
     if (nature === "rien" && lost) throw new Error("places not loaded"); // not found and not looked for differ
     const services = codesOf(lecture.service);
     const origin = originOf(meaning, lieux, noms, index);
     const territoire = nature === "territoire" ? lecture.territoire : undefined;
+    const around = await fabriques.findAround(origin, index, MANY);
+    const laureats = [...new Map(around.concat(noms.map((one) => one.laureat)).map((one) => [one.id, one])).values()];
     const ranked = rank(origin, laureats, territoire, nature === "nom" ? noms : [])
       // From a territory or from another fabrique, distances give the order and are not told.
       .map((result) => (nature === "lieu" ? result : { ...result, metres: null }));

@@ -7,7 +7,14 @@
 
   const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
 
-  fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
+  fabriques.prepare = function () {
+    const index = fabriques.load("recherche");
+    const toutes = fabriques.load("fabriques/toutes").catch(async (failure) => {
+      await index;
+      if (!fabriques.readIndex().boxes) throw failure; // over 2 000 laureates there is no such file
+    });
+    return Promise.all([index, toutes]);
+  };
 
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
 
@@ -27,9 +34,7 @@
     const coming = fabriques.prepare();
     await fabriques.load("recherche");
     const index = fabriques.readIndex();
-    const lectures = fabriques.readQuery(text, index);
-    if (findCertain(lectures)) return coming;
-    const routes = routesOf(lectures, index, false);
+    const routes = routesOf(fabriques.readQuery(text, index), index, false);
     return Promise.all([coming, ...routes.flatMap(([first]) => first.map(fabriques.load))]);
   };
 

@@ -22,13 +22,15 @@ LATENCY = 150  # milliseconds
 SLOWER = 6
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 _SHOWN = "[data-resultats] [data-distance-m]"
-# The frame after the one in which the result is found in the page has it painted.
+# A frame that has the result is painted after its callbacks: the message comes then.
 _PROBE = f"""
 window.shownAt = new Promise((tell) => {{
   const look = () => {{
     const first = document.querySelector("{_SHOWN}");
     if (!first || !first.getClientRects().length) return requestAnimationFrame(look);
-    requestAnimationFrame(() => tell(performance.now()));
+    const {{ port1, port2 }} = new MessageChannel();
+    port1.onmessage = () => tell(performance.now());
+    port2.postMessage(0);
   }};
   look();
 }});

@@ -1,0 +1,62 @@
+// Laureates, whether they are few (one file has all) or over 2 000 (leaves by name and by place): docs/recherche.md.
+//   fabriques.findNoms(lecture, index, typing)       → [{laureat, cost}], those of that name, best first
+//   fabriques.findAround(origin, index, many)        → [Laureat]: all; or those of its commune and the nearest `many`
+//   fabriques.boundOf(box, point)     no point of a box {south, west, north, east} is nearer than these metres
+(function (fabriques) {
+  "use strict";
+
+  const DEGREE = 111195.0797; // metres along a meridian
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+
+  async function readAll(keys) {
+    const read = (key) => fabriques.load(key).then(() => fabriques.readFabriques(key));
+    const found = new Map();
+    (await Promise.all(keys.map(read))).forEach((laureats) => laureats.forEach((one) => found.set(one.id, one)));
+    return [...found.values()];
+  }
+
+  const namesOf = ({ manifests }, key, typing) =>
+    fabriques.leavesOf(manifests.n, key, typing).map((leaf) => `fabriques/n-${leaf}`);
+
+  fabriques.findNoms = async function (lecture, index, typing) {
+    if (!index.boxes) return fabriques.rankNoms(lecture, fabriques.readFabriques("fabriques/toutes"), typing);
+    const { mots } = lecture;
+    const telling = mots.filter((mot) => !fabriques.isWeak(mot)).sort((a, b) => b.length - a.length);
+    if (!telling.length) return [];
+    const goesOn = typing && telling[0] === mots[mots.length - 1];
+    const keys = namesOf(index, fabriques.sound(telling[0]), goesOn);
+    return fabriques.rankNoms(lecture, await readAll(keys), typing);
+  };
+
+  fabriques.boundOf = function ({ south, west, north, east }, { latitude, longitude }) {
+    if (longitude >= west && longitude <= east) return Math.max(0, south - latitude, latitude - north) * DEGREE;
+    const ends = [west, east].flatMap((edge) => {
+      const turn = Math.cos(radians(longitude - edge));
+      const foot = (Math.atan2(Math.sin(radians(latitude)), Math.cos(radians(latitude)) * turn) * 180) / Math.PI;
+      const latitudes = foot > south && foot < north ? [south, north, foot] : [south, north];
+      return latitudes.map((one) => ({ latitude: one, longitude: edge }));
+    });
+    return Math.min(...ends.map((end) => fabriques.greatCircle(end, { latitude, longitude })));
+  };
+
+  /** Two rounds: the likeliest leaf, then every other that may hold one as near as its last wanted. */
+  async function findNearest(origin, { boxes }, many) {
+    const bounds = boxes.map((box) => fabriques.boundOf(box, origin));
+    const likely = bounds.indexOf(Math.min(...bounds));
+    const first = await readAll([`fabriques/k-${likely}`]);
+    const metres = first.map((one) => fabriques.greatCircle(origin, one)).sort((a, b) => a - b);
+    const reach = metres.length < many ? Infinity : metres[many - 1];
+    const others = bounds.flatMap((bound, leaf) => (bound < reach && leaf !== likely ? [`fabriques/k-${leaf}`] : []));
+    return first.concat(await readAll(others));
+  }
+
+  fabriques.findAround = async function (origin, index, many) {
+    if (!index.boxes) return fabriques.readFabriques("fabriques/toutes");
+    if (!origin) return [];
+    const communes = origin.code ? [origin.code, fabriques.communeOf(origin.code)] : [];
+    const keys = [...new Set(communes)].flatMap((code) => namesOf(index, code.toLowerCase()));
+    const found = await Promise.all([findNearest(origin, index, many), readAll(keys)]);
+    const here = found[1].filter(({ code }) => communes.includes(code));
+    return [...new Map(found[0].concat(here).map((one) => [one.id, one])).values()];
+  };
+})((window.fabriques = window.fabriques || {}));
