@@ -20,7 +20,7 @@ QUERIES = {"a large town": "Toulouse", "a small commune": "Béraut", "a postcode
 BYTES_PER_SECOND = 1.6e6 / 8
 LATENCY = 150  # milliseconds
 SLOWER = 6
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 _SHOWN = "[data-resultats] [data-distance-m]"
 # A frame that has the result is painted after its callbacks: the message comes then.
 _PROBE = f"""
@@ -36,7 +36,8 @@ window.shownAt = new Promise((tell) => {{
 }});
 """
 _TIMES = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource")).map(
-  ({name, startTime, responseStart, responseEnd, transferSize}) => ({name, startTime, responseStart, responseEnd, transferSize}))"""
+  ({name, startTime, responseStart, responseEnd, transferSize}) =>
+    ({name, startTime, responseStart, responseEnd, transferSize}))"""
 Times = list[Mapping[str, object]]
 
 
@@ -57,7 +58,7 @@ class FirstResult:
 def measure(site: Path, runs: int) -> list[FirstResult]:
     pages: dict[str, bytes] = {}
     with serve(site, pages) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         results = []
         for rank, query in enumerate(QUERIES.values()):
             address = f"{root}recherche/index.html?{urlencode({'q': query})}"
@@ -102,6 +103,10 @@ def _time(browser: Browser, address: str) -> tuple[float, Times]:
         tab.add_init_script(_PROBE)
         tab.goto(address, wait_until="commit")
         return tab.evaluate("window.shownAt"), tab.evaluate(_TIMES)
+
+
+def median_time(browser: Browser, address: str, asked: Mapping[str, str], runs: int) -> float:
+    return median(_time(browser, f"{address}?{urlencode(asked)}")[0] for _ in range(runs))
 
 
 def report(results: list[FirstResult]) -> None:

@@ -24,7 +24,9 @@ def read_real(root: Path) -> tuple[Annuaire, Places]:
 
 def write_search(annuaire: Annuaire, places: Places, count: int, folder: Path) -> Path:
     """The files of the search for the real laureates, or for `count` made up from them; returns assets/."""
-    made = annuaire if count == len(annuaire.fabriques) else replace(annuaire, fabriques=_make(annuaire, count))
+    made = (
+        annuaire if count == len(annuaire.fabriques) else replace(annuaire, fabriques=_make(annuaire, count))
+    )
     for url, data in search_files(made, compute_facts(annuaire), places).items():
         path = folder / url
         path.parent.mkdir(parents=True, exist_ok=True)
