@@ -27,6 +27,8 @@ exports.open = function (folder) {
   globalThis.document = {
     currentScript: { src: pathToFileURL(path.join(folder, "annuaire.js")).href },
     createElement: () => ({ remove() {} }),
+    scripts: [],
+    addEventListener() {},
     head: { appendChild: insert },
   };
   fs.readdirSync(PARTS)
