@@ -9,9 +9,6 @@
   const own = typeof document === "object" && document.currentScript ? document.currentScript.src : "";
   const arrived = new Map();
   const asked = new Map();
-  let parsed = false; // from then on, a script of the page that has not come has failed
-
-  document.addEventListener("DOMContentLoaded", () => (parsed = true));
 
   fabriques.receive = function (key, data) {
     arrived.set(key, data);
@@ -28,17 +25,15 @@
 
   function ask(key) {
     return new Promise((resolve, reject) => {
-      const src = new URL(key + ".js", own).href;
-      // The page of results brings the index itself, right after this script.
-      const there = !parsed && [...document.scripts].find((one) => one.src === src);
-      const script = there || document.createElement("script");
+      const script = document.createElement("script");
+      script.src = new URL(key + ".js", own).href;
       script.onload = () => (arrived.has(key) ? resolve(arrived.get(key)) : script.onerror());
       script.onerror = () => {
         asked.delete(key); // the network may be back at the next letter
         script.remove();
         reject(new Error("not loaded: " + key));
       };
-      if (!there) document.head.appendChild(Object.assign(script, { src }));
+      document.head.appendChild(script);
     });
   }
 })((window.fabriques = window.fabriques || {}));

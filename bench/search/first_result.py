@@ -35,7 +35,7 @@ window.shownAt = new Promise((tell) => {{
   look();
 }});
 """
-_TIMES = """() => ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).map(
+_TIMES = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource")).map(
   ({name, startTime, responseStart, responseEnd, transferSize}) =>
     ({name, startTime, responseStart, responseEnd, transferSize}))"""
 Times = list[Mapping[str, object]]

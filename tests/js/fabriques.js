@@ -27,8 +27,6 @@ exports.open = function (folder) {
   globalThis.document = {
     currentScript: { src: pathToFileURL(path.join(folder, "annuaire.js")).href },
     createElement: () => ({ remove() {} }),
-    scripts: [],
-    addEventListener() {},
     head: { appendChild: insert },
   };
   fs.readdirSync(PARTS)

@@ -1,1 +1,0 @@
-"""Other engines on the same places, laureates, territories and services, and the same queries."""
