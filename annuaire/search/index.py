@@ -29,10 +29,9 @@ def search_files(annuaire: Annuaire, facts: Facts, places: Places) -> dict[str, 
         **places.manifests,
         "grandes": places.grandes,
     }
-    values: dict[str, object] = {INDEX: index}
-    if len(rows) <= FEW:
-        values[TOUTES] = "\n".join(rows)
-    else:
+    few = len(rows) <= FEW
+    values: dict[str, object] = {INDEX: index, TOUTES: "\n".join(rows) if few else ""}
+    if not few:
         index["n"], names = leaves_of_names(annuaire.fabriques, rows)
         index["k"], near = leaves_of_neighbours(annuaire.fabriques, rows)
         values |= names | near

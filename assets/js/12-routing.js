@@ -1,6 +1,7 @@
 // Which files hold what a query names: « Routing » of docs/recherche.md. Two rounds at most.
 //   fabriques.readManifest(text)              front-coded manifest → sorted names of leaves
 //   fabriques.leavesOf(names, key, typing)    names of the leaves that may hold a key
+//   fabriques.significant(mots)               the words of a name that tell, the longest first
 //   fabriques.routePlaces(mots, index, typing) → [keys of the first round, keys of the second]
 (function (fabriques) {
   "use strict";
@@ -41,12 +42,12 @@
   };
 
   /** The words that name a place, the longest first: it tells most. */
-  function significant(mots) {
+  fabriques.significant = function (mots) {
     const telling = mots.filter((mot) => !fabriques.isWeak(mot) && !/^[0-9]+$/.test(mot));
     return (telling.length ? telling : mots.filter((mot) => !/^[0-9]+$/.test(mot)))
       .slice()
       .sort((a, b) => b.length - a.length);
-  }
+  };
 
   const reversed = (key) => key.split("").reverse().join("");
 
@@ -82,7 +83,7 @@
     const numbers = mots.filter((mot) => /^[0-9]{3,5}$/.test(mot));
     numbers.forEach((mot) => add(first, "d", fabriques.leavesOf(d, mot, typing && mot.length < 5)));
 
-    const [longest, ...others] = significant(mots);
+    const [longest, ...others] = fabriques.significant(mots);
     if (longest) {
       const heard = fabriques.sound(longest);
       const goesOn = typing && longest.length > 1 && longest === mots[mots.length - 1];

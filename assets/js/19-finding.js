@@ -7,14 +7,7 @@
 
   const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
 
-  fabriques.prepare = function () {
-    const index = fabriques.load("recherche");
-    const toutes = fabriques.load("fabriques/toutes").catch(async (failure) => {
-      await index;
-      if (!fabriques.readIndex().boxes) throw failure; // over 2 000 laureates there is no such file
-    });
-    return Promise.all([index, toutes]);
-  };
+  fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
 
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
 

@@ -5,6 +5,7 @@
 (function (fabriques) {
   "use strict";
 
+  const WORDS = 3; // of a name, that are looked for
   const DEGREE = 111195.0797; // metres along a meridian
   const radians = (degrees) => (degrees * Math.PI) / 180;
 
@@ -21,11 +22,12 @@
   fabriques.findNoms = async function (lecture, index, typing) {
     if (!index.boxes) return fabriques.rankNoms(lecture, fabriques.readFabriques("fabriques/toutes"), typing);
     const { mots } = lecture;
-    const telling = mots.filter((mot) => !fabriques.isWeak(mot)).sort((a, b) => b.length - a.length);
-    if (!telling.length) return [];
-    const goesOn = typing && telling[0] === mots[mots.length - 1];
-    const keys = namesOf(index, fabriques.sound(telling[0]), goesOn);
-    return fabriques.rankNoms(lecture, await readAll(keys), typing);
+    // A word that very many names have keeps only the shortest of them: the next words find the others.
+    const keys = fabriques
+      .significant(mots)
+      .slice(0, WORDS)
+      .flatMap((mot) => namesOf(index, fabriques.sound(mot), typing && mot === mots[mots.length - 1]));
+    return fabriques.rankNoms(lecture, await readAll([...new Set(keys)]), typing);
   };
 
   fabriques.boundOf = function ({ south, west, north, east }, { latitude, longitude }) {

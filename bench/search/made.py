@@ -7,7 +7,7 @@ from pathlib import Path
 from annuaire.cli import default_now
 from annuaire.facts import compute_facts
 from annuaire.load.sources import load
-from annuaire.model.annuaire import Annuaire, Fabrique
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.slug import slugify
 from annuaire.search.index import search_files
 from annuaire.search.lieux import Places, build_places
@@ -22,19 +22,16 @@ def read_real(root: Path) -> tuple[Annuaire, Places]:
     return annuaire, build_places(sources.tables)
 
 
-def write_search(annuaire: Annuaire, places: Places, count: int, folder: Path) -> Path:
-    """The files of the search for the real laureates, or for `count` made up from them; returns assets/."""
-    made = (
-        annuaire if count == len(annuaire.fabriques) else replace(annuaire, fabriques=_make(annuaire, count))
-    )
-    for url, data in search_files(made, compute_facts(annuaire), places).items():
+def write_search(annuaire: Annuaire, places: Places, folder: Path) -> Path:
+    """The files of the search, as a build writes them; returns assets/."""
+    for url, data in search_files(annuaire, compute_facts(annuaire), places).items():
         path = folder / url
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder / "assets"
 
 
-def _make(annuaire: Annuaire, count: int) -> tuple[Fabrique, ...]:
+def make_laureats(annuaire: Annuaire, count: int) -> Annuaire:
     """Words of real names mixed, in communes drawn by population, most with a point of their own; by id."""
     chance = random.Random(1)
     communes = list(annuaire.reference.communes())
@@ -47,4 +44,4 @@ def _make(annuaire: Annuaire, count: int) -> tuple[Fabrique, ...]:
         point = (commune.latitude + chance.gauss(0, 0.01), commune.longitude + chance.gauss(0, 0.01))
         fields = {"id": f"{slugify(nom)}-{number}", "nom": nom, "latitude": point[0], "longitude": point[1]}
         made.append(replace(model, laureat=model.laureat.model_copy(update=fields), commune=commune))
-    return tuple(sorted(made, key=lambda fabrique: fabrique.id))
+    return replace(annuaire, fabriques=tuple(sorted(made, key=lambda fabrique: fabrique.id)))
