@@ -1,4 +1,4 @@
-"""Distances against known ones, and the order of the nearest."""
+"""Distances against known ones."""
 
 from math import pi
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annuaire.model.distance import EARTH_RADIUS_M, great_circle_m, nearest
+from annuaire.model.distance import EARTH_RADIUS_M, great_circle_m
 
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)
@@ -38,20 +38,3 @@ def test_a_metre_is_measured():
 @given(points, points)
 def test_a_distance_is_the_same_both_ways(here, there):
     assert great_circle_m(*here, *there) == pytest.approx(great_circle_m(*there, *here), abs=1e-3)
-
-
-@given(points, st.lists(points, max_size=12), st.integers(0, 13))
-def test_the_nearest_are_as_far_as_the_great_circle_says(here, places, count):
-    named = [(f"p{index:02}", *place) for index, place in enumerate(places)]
-    by_circle = sorted(great_circle_m(*here, *place) for place in places)
-    found = nearest(here, named, count)
-    assert [metres for _, metres in found] == pytest.approx(by_circle[:count], rel=1e-6, abs=1)
-
-
-def test_equal_distances_are_ordered_by_id():
-    places = [("c", 48, 2), ("a", 48, 2), ("b", 48, 2), ("d", 47.9, 2)]
-    assert [key for key, _ in nearest((48.1, 2), places, 4)] == ["a", "b", "c", "d"]
-
-
-def test_fewer_points_than_asked_for_are_all_given():
-    assert nearest((0, 0), [("only", 0, 1)], 5) == [("only", pytest.approx(great_circle_m(0, 0, 0, 1)))]

@@ -101,6 +101,11 @@ def leftover(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
         yield Slip(at, indent_of(line), len(line.strip()), "collage-tableur", message, repair, gone)
 
 
+def _on_key(at: int, found: re.Match[str], code: str, message: str, fixed: str) -> Slip:
+    """The words to underline are the key's."""
+    return Slip(at, found.start("key"), len(found["key"]), code, message, write(fixed), ((at, fixed),))
+
+
 def key(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
     """The colon is glued to its value, or is another sign, or is not there; or the name has quotes."""
     line = lines[at].rstrip()
@@ -127,27 +132,11 @@ def key(lines: list[str], at: int, around: Around) -> Iterator[Slip]:
         name = found["key"].strip("\"'“”")
         fixed = f"{found['lead']}{name}: {found['value']}"
         message = f"{cite(name)} ne prend pas de guillemets avant « : »"
-        yield Slip(
-            at,
-            found.start("key"),
-            len(found["key"]),
-            "cle-entre-guillemets",
-            message,
-            write(fixed),
-            ((at, fixed),),
-        )
+        yield _on_key(at, found, "cle-entre-guillemets", message, fixed)
     if (found := _NO_COLON.match(line)) and (found["key"] in around.keys or "_" in found["key"]):
         fixed = f"{found['lead']}{found['key']}: {_value(found['value'])}"
         message = f"il manque « : » après {cite(found['key'])}"
-        yield Slip(
-            at,
-            found.start("key"),
-            len(found["key"]),
-            "deux-points-manquant",
-            message,
-            write(fixed),
-            ((at, fixed),),
-        )
+        yield _on_key(at, found, "deux-points-manquant", message, fixed)
 
 
 def _value(value: str) -> str:

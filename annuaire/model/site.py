@@ -47,7 +47,6 @@ class Site(Record):
     adresse: fields.Url = Field(
         description="Adresse publique du site, avec la barre finale.", examples=["https://exemple.fr/"]
     )
-    langue: fields.Code = Field("fr", description="Langue du site.")
     editeur: Organisme | None = Field(None, description="Qui publie le site (mentions légales).")
     directeur_publication: fields.Texte | None = Field(
         None, description="Fonction ou nom, tel que la loi le demande."

@@ -9,8 +9,19 @@ NatureCommune = Literal["commune", "arrondissement-municipal"]
 NatureDepartement = Literal["departement", "collectivite-outre-mer"]
 
 
+class Nomme:
+    """What has a name, and so the ASCII form of it that its address shows."""
+
+    __slots__ = ()
+    nom: str
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.nom)
+
+
 @dataclass(frozen=True, slots=True)
-class Region:
+class Region(Nomme):
     """`locatif` and `genitif` are whole phrases: « en Île-de-France », « d'Île-de-France »."""
 
     code: str
@@ -19,13 +30,9 @@ class Region:
     locatif: str
     genitif: str
 
-    @property
-    def slug(self) -> str:
-        return slugify(self.nom)
-
 
 @dataclass(frozen=True, slots=True)
-class Departement:
+class Departement(Nomme):
     """A département, or an overseas collectivity: the latter belongs to no région (`code_region` is None).
 
     `code_chef_lieu` is None where the collectivity has none on its own ground.
@@ -39,13 +46,9 @@ class Departement:
     locatif: str
     genitif: str
 
-    @property
-    def slug(self) -> str:
-        return slugify(self.nom)
-
 
 @dataclass(frozen=True, slots=True)
-class Intercommunalite:
+class Intercommunalite(Nomme):
     """An EPCI with its own taxation. `population` is the sum of its communes'."""
 
     siren: str
@@ -53,13 +56,9 @@ class Intercommunalite:
     nature: str
     population: int | None
 
-    @property
-    def slug(self) -> str:
-        return slugify(self.nom)
-
 
 @dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(Nomme):
     """A commune of today, or one of the 45 municipal arrondissements of Paris, Lyon and Marseille.
 
     `latitude` and `longitude` are decimal degrees (WGS 84) of the town hall, or of what `origine_point` says.
@@ -79,10 +78,6 @@ class Commune:
     origine_point: str
     parent: str | None
 
-    @property
-    def slug(self) -> str:
-        return slugify(self.nom)
-
 
 class Localite(NamedTuple):
     """Where a commune or an arrondissement is, and nothing more (see `Commune`): there are 35 000 to go through."""
@@ -96,7 +91,7 @@ class Localite(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class AncienneCommune:
+class AncienneCommune(Nomme):
     """A commune that is now part of another, or a code that was replaced; `successeur` is a current code.
 
     `nom` is the old name, even where `code` is current again: a commune nouvelle keeps the code of its seat.
@@ -108,7 +103,3 @@ class AncienneCommune:
     successeur: str
     latitude: float | None
     longitude: float | None
-
-    @property
-    def slug(self) -> str:
-        return slugify(self.nom)
