@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from annuaire.search.kept import FOLDER
+from annuaire.kept import FOLDER
 from bench.hugo_project import write_hugo_project
 from bench.inputs import copy_root, edit_one_record, multiply_records
 from bench.measure import Failed, Run, Spread, in_turn, run
