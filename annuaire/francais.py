@@ -75,10 +75,25 @@ def liste(mots: Sequence[str], conjonction: str = "et") -> str:
 
 def distance(metres: float) -> str:
     """« à moins de 1 km », « à 3,4 km », « à 12 km »: no more precision than a town hall allows."""
+    return f"à {longueur(metres)}"
+
+
+def longueur(metres: float) -> str:
+    """« moins de 1 km », « 3,4 km », « 12 km »."""
     if metres < 1000:
-        return "à moins de 1 km"
+        return "moins de 1 km"
     km = round(metres / 1000, 1)
-    return f"à {nombre(km if km < 10 else round(metres / 1000))} km"
+    return f"{nombre(km if km < 10 else round(metres / 1000))} km"
+
+
+def pourcentage(part: int, total: int) -> str:
+    """« 47,3 % »; 0 and 100 are exact, what only comes near is said to: « moins de 0,1 % », « plus de 99,9 % »."""
+    dixiemes = round(1000 * part / total)
+    if part and not dixiemes:
+        return "moins de 0,1 %"
+    if part < total and dixiemes == 1000:
+        return "plus de 99,9 %"
+    return f"{nombre(dixiemes / 10)} %"
 
 
 def ordinal(n: int, *, feminin: bool = True) -> str:

@@ -86,8 +86,14 @@ class Reference:
 
     def localites(self) -> Iterator[Localite]:
         """The same as `communes`, with only what distances need: four times faster."""
-        for code, nom, code_departement, _, _, _, latitude, longitude, _, parent in self._communes.rows():
-            yield Localite(code, nom, code_departement, float(latitude), float(longitude), parent or None)
+        return map(_localite, self._communes.rows())
+
+    def chefs_lieux(self) -> Iterator[Localite]:
+        """The communes where départements and collectivities have their seat."""
+        for departement in self.departements():
+            row = self._communes.row(departement.code_chef_lieu) if departement.code_chef_lieu else None
+            if row is not None:
+                yield _localite(row)
 
     def anciennes_communes(self) -> Iterator[AncienneCommune]:
         return map(_ancienne_commune, self._anciennes.rows())
@@ -158,6 +164,12 @@ class Reference:
             origine_point=origine,
             parent=parent or None,
         )
+
+
+def _localite(row: list[str]) -> Localite:
+    code, nom, code_departement, _, _, population, latitude, longitude, _, parent = row
+    habitants = int(population) if population else None
+    return Localite(code, nom, code_departement, habitants, float(latitude), float(longitude), parent or None)
 
 
 def _ancienne_commune(row: list[str]) -> AncienneCommune:

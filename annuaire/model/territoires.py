@@ -80,11 +80,15 @@ class Commune(Nomme):
 
 
 class Localite(NamedTuple):
-    """Where a commune or an arrondissement is, and nothing more (see `Commune`): there are 35 000 to go through."""
+    """Where a commune or an arrondissement is, how many live there, and nothing more (see `Commune`).
+
+    There are 35 000 to go through.
+    """
 
     code: str
     nom: str
     code_departement: str
+    population: int | None
     latitude: float
     longitude: float
     parent: str | None
