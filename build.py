@@ -19,6 +19,8 @@ started = monotonic()
 
 try:
     from annuaire import cli
+    from annuaire.couverture.chiffres import compute_couverture
+    from annuaire.couverture.kept import load_or_compute
     from annuaire.facts import compute_facts
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
@@ -41,7 +43,8 @@ except ModuleNotFoundError as missing:
 def prepare(options, progress, *, with_places):
     """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts.
 
-    `with_places`: also the scripts of data of the search, which no problem of the sources can touch.
+    `with_places`: also what no problem of the sources can touch, the scripts of data of the search and the distances of
+    all communes. Without, the pages of coverage are made, and checked, from those of the chefs-lieux alone.
     """
     sources, problems = load(options.root)
     templates, found = load_templates(options.root / "templates")
@@ -54,9 +57,14 @@ def prepare(options, progress, *, with_places):
         return {}, fiches, problems, texts
 
     facts = compute_facts(annuaire)
-    pages = plan(
-        annuaire, facts, sources.assets, options.site_url or cli.read_site_url(annuaire.site.adresse)
+    progress("distances")
+    couverture = (
+        load_or_compute(options.root, sources.tables, annuaire)
+        if with_places
+        else compute_couverture(annuaire, annuaire.reference.chefs_lieux())
     )
+    site_url = options.site_url or cli.read_site_url(annuaire.site.adresse)
+    pages = plan(annuaire, facts, couverture, sources.assets, site_url)
     files, found = render(
         pages, annuaire.site, facts.comptes, templates, jobs=options.jobs, progress=progress
     )

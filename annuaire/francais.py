@@ -87,13 +87,15 @@ def longueur(metres: float) -> str:
 
 
 def pourcentage(part: int, total: int) -> str:
-    """« 47,3 % »; 0 and 100 are exact, what only comes near is said to: « moins de 0,1 % », « plus de 99,9 % »."""
+    """« 47,3 % », always to a tenth, but for what is exactly nothing or all; what only comes near is said to."""
     dixiemes = round(1000 * part / total)
-    if part and not dixiemes:
+    if part in (0, total):
+        return f"{100 * part // total} %"
+    if not dixiemes:
         return "moins de 0,1 %"
-    if part < total and dixiemes == 1000:
+    if dixiemes == 1000:
         return "plus de 99,9 %"
-    return f"{nombre(dixiemes / 10)} %"
+    return f"{dixiemes // 10},{dixiemes % 10} %"
 
 
 def ordinal(n: int, *, feminin: bool = True) -> str:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from annuaire.couverture import communes, territoires
 from annuaire.francais import nombre
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
@@ -31,6 +32,7 @@ def schema_files() -> dict[str, str]:
     """Path from the root → text, for everything derived from the model."""
     files = {f"schemas/{name}.schema.json": _as_json(name, *kind) for name, kind in FILES.items()}
     files["docs/champs.md"] = _fields_page()
+    files["docs/couverture.md"] = _coverage_page()
     files["docs/fiche-vierge.yaml"] = _blank_record()
     return files
 
@@ -98,6 +100,44 @@ def _fields_page() -> str:
         lines += _table(model, "")
     lines += ["", "## content/*.md", "", "L’en-tête d’une page de texte, entre deux lignes « --- »."]
     return "\n".join([*lines, *_table(EnTete, "")]) + "\n"
+
+
+def _coverage_page() -> str:
+    """What the files of coverage hold, from the columns that write them."""
+    files = (
+        ("/couverture/communes.csv", "Une ligne par commune ou arrondissement.", communes.COLONNES.items()),
+        (
+            "/couverture/territoires.csv",
+            "La France, puis les régions, puis les départements et collectivités d’outre-mer.",
+            ((colonne.nom, colonne.dit) for colonne in (*territoires.IDENTITE, *territoires.COUVERTURE)),
+        ),
+        (
+            "/couverture/vagues.csv",
+            "Les mêmes territoires, après chaque vague.",
+            ((colonne.nom, colonne.dit) for colonne in territoires.VAGUES),
+        ),
+        (
+            "/api/v1/territoires.json",
+            "`licence`, `source`, `definitions` (l’adresse de la page qui explique le calcul), `france`, et les listes "
+            "`regions` et `departements`. Un territoire a les clés qui suivent ; `couverture` a celles de territoires.csv "
+            f"depuis `{territoires.COUVERTURE[0].nom}`.",
+            (
+                *((colonne.nom, colonne.dit) for colonne in territoires.IDENTITE),
+                ("couverture", "Les chiffres du territoire."),
+            ),
+        ),
+    )
+    lines = [
+        "# Les fichiers de la couverture",
+        "",
+        "Cette page est tirée de `annuaire/couverture/` par `python build.py schema` : ne la corrigez pas à la main.",
+        "Les CSV sont en UTF-8 sans marque d’ordre, séparés par des virgules (RFC 4180). `/couverture/` dit comment les",
+        "chiffres sont calculés. Une case vide, ou `null`, veut dire « sans objet ».",
+    ]
+    for url, what, columns in files:
+        lines += ["", f"## {url}", "", what, "", "| Colonne | Ce qu’elle dit |", "|---|---|"]
+        lines += [f"| `{nom}` | {dit} |" for nom, dit in columns]
+    return "\n".join(lines) + "\n"
 
 
 def _table(model: type[Record], prefix: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from annuaire.couverture.chiffres import compute_couverture
 from annuaire.facts import compute_facts
 from annuaire.load.sources import load
 from annuaire.model.annuaire import Annuaire
@@ -18,7 +19,9 @@ def read_model(root: Path) -> tuple[Annuaire, Plan]:
     annuaire, found = validate(sources, datetime.now(UTC))
     if annuaire is None:
         raise Failed("\n".join(problem.message for problem in (*problems, *found)))
-    return annuaire, plan(annuaire, compute_facts(annuaire), sources.assets, "https://exemple.fr/")
+    couverture = compute_couverture(annuaire, annuaire.reference.localites())
+    facts = compute_facts(annuaire)
+    return annuaire, plan(annuaire, facts, couverture, sources.assets, "https://exemple.fr/")
 
 
 def content_of(site: Path, pages: Iterable[str]) -> str:

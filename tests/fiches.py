@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from annuaire.couverture.chiffres import Couverture, compute_couverture
 from annuaire.facts import Facts, compute_facts
 from annuaire.load.markdown_reader import MarkdownDocument, read_markdown
 from annuaire.load.nodes import Document
@@ -222,8 +223,14 @@ def real_facts() -> Facts:
 
 @cache
 def real_plan() -> Plan:
-    return plan(real_annuaire(), real_facts(), {}, "https://exemple.fr/")
+    return plan(real_annuaire(), real_facts(), real_couverture(), {}, "https://exemple.fr/")
+
+
+@cache
+def real_couverture() -> Couverture:
+    return compute_couverture(real_annuaire(), real_annuaire().reference.localites())
 
 
 def make_plan(annuaire: Annuaire) -> Plan:
-    return plan(annuaire, compute_facts(annuaire), {}, "https://exemple.fr/")
+    couverture = compute_couverture(annuaire, annuaire.reference.localites())
+    return plan(annuaire, compute_facts(annuaire), couverture, {}, "https://exemple.fr/")

@@ -74,6 +74,7 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts) -> Page:
         Lien("Par département", "departements/"),
         Lien("Par intercommunalité", "intercommunalites/"),
         Lien("Par commune", "communes/"),
+        Lien("À quelle distance ?", "couverture/"),
         Lien("Les vagues de lauréats", "vagues/"),
         Lien("Les services", "services/"),
     )

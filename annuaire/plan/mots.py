@@ -3,7 +3,10 @@
 from annuaire.facts import BilanVague
 from annuaire.francais import date_longue, liste, ordinal, pluriel
 from annuaire.model.annuaire import Fabrique
+from annuaire.model.territoires import Departement
 from annuaire.model.vague import Vague
+
+MAYOTTE = "976"  # its population is older than the others': data/reference/PROVENANCE.md
 
 
 def vague_titre(vague: Vague) -> str:
@@ -35,3 +38,30 @@ def bilan_mots(bilan: BilanVague) -> str:
     )
     unsettled = pluriel(bilan.possibles, "lauréat possible", "lauréats possibles") if bilan.possibles else ""
     return f"{settled}, {unsettled}" if unsettled else settled
+
+
+def where_in_words(fabrique: Fabrique, departement: Departement) -> str:
+    """« Auch », « Tarbes (Hautes-Pyrénées) », « Brest, en métropole »: another side of a sea is always said."""
+    there = fabrique.departement
+    nom = fabrique.commune.nom
+    if there.code == departement.code:
+        return nom
+    if is_overseas(there):
+        return there.locatif if there.nom == nom else f"{nom}, {there.locatif}"
+    if is_overseas(departement):
+        return f"{nom}, en métropole"
+    return nom if there.nom == nom else f"{nom} ({there.nom})"
+
+
+def is_overseas(departement: Departement) -> bool:
+    return len(departement.code) > 2
+
+
+def notes_of_distances(*departements: Departement) -> tuple[str, ...]:
+    """What one must know of distances and populations overseas."""
+    notes = []
+    if any(is_overseas(departement) for departement in departements):
+        notes.append("Elles se mesurent par-dessus la mer, s'il le faut.")
+    if any(departement.code == MAYOTTE for departement in departements):
+        notes.append("La population de Mayotte est celle de 2017.")
+    return tuple(notes)

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from annuaire.couverture.chiffres import Couverture
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.plan.assets import plan_assets
 from annuaire.plan.communes import plan_communes
+from annuaire.plan.couverture import Couvertures, plan_couverture
+from annuaire.plan.couverture_fichiers import plan_fichiers_couverture
 from annuaire.plan.editorial import (
     plan_editorial,
     plan_lost,
@@ -24,16 +27,21 @@ from annuaire.plan.vagues import plan_vagues
 from annuaire.plan.voisines import Voisinage
 
 
-def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url: str) -> Plan:
+def plan(
+    annuaire: Annuaire, facts: Facts, couverture: Couverture, assets: Mapping[str, bytes], site_url: str
+) -> Plan:
     """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes."""
     voisinage = Voisinage(annuaire.fabriques)
+    couvertures = Couvertures(annuaire, facts, couverture)
+    fichiers = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     pages = (
         *plan_editorial(annuaire, facts),
         plan_recherche(annuaire, facts),
         *plan_laureats(annuaire, facts, voisinage, site_url),
-        *plan_territoires(annuaire, facts, voisinage),
+        *plan_territoires(annuaire, facts, voisinage, couvertures),
         *plan_communes(facts, voisinage),
         *plan_toutes_les_communes(annuaire, facts),
+        *plan_couverture(annuaire, facts, couvertures, fichiers),
         *plan_vagues(annuaire, facts),
         *plan_services(annuaire, facts),
         plan_of_the_site(annuaire, facts),
@@ -41,7 +49,9 @@ def plan(annuaire: Annuaire, facts: Facts, assets: Mapping[str, bytes], site_url
         *plan_redirections(annuaire),
     )
     return Plan(
-        tuple(_with_canonical(page, site_url) for page in pages), tuple(plan_assets(assets)), site_url
+        tuple(_with_canonical(page, site_url) for page in pages),
+        (*plan_assets(assets), *fichiers.values()),
+        site_url,
     )
 
 

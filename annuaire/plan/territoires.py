@@ -13,6 +13,8 @@ from annuaire.facts import (
 from annuaire.francais import pluriel
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.territoires import Departement, Intercommunalite, Region
+from annuaire.plan.couverture import Couvertures
+from annuaire.plan.mots import notes_of_distances
 from annuaire.plan.page import Lien, Page
 from annuaire.plan.urls import CommunesDuDepartement, VagueDepartement, url_of
 from annuaire.plan.voisines import Voisinage
@@ -30,9 +32,11 @@ def trail(region: Region | None, departement: Departement | None = None) -> tupl
     return tuple(steps)
 
 
-def plan_territoires(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
-    yield from plan_regions(annuaire, facts)
-    yield from plan_departements(annuaire, facts, voisinage)
+def plan_territoires(
+    annuaire: Annuaire, facts: Facts, voisinage: Voisinage, couvertures: Couvertures
+) -> Iterator[Page]:
+    yield from plan_regions(annuaire, facts, couvertures)
+    yield from plan_departements(annuaire, facts, voisinage, couvertures)
     yield from plan_intercommunalites(annuaire, facts, voisinage)
 
 
@@ -56,7 +60,7 @@ def introduction(n: int, where: str) -> str:
     return f"{found} {where} : ce qu'on peut y faire, adresse, téléphone et horaires quand ils sont connus."
 
 
-def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+def plan_regions(annuaire: Annuaire, facts: Facts, couvertures: Couvertures) -> Iterator[Page]:
     yield Page(
         url="regions/",
         gabarit="regions",
@@ -80,6 +84,10 @@ def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
                     c for c in count_departements(facts) if c.objet.code_region == region.code
                 ),
                 "groupes": group_by_departement(fabriques),
+                "couverture": couvertures.of_region(region),
+                "notes_distances": notes_of_distances(
+                    *(d for d in facts.departements if d.code_region == region.code)
+                ),
                 "services": count_services(fabriques, annuaire.services),
                 "vagues": tuple(
                     Compte(vague, sum(fabrique.laureat.vague == vague.numero for fabrique in fabriques))
@@ -90,7 +98,9 @@ def plan_regions(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
         )
 
 
-def plan_departements(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
+def plan_departements(
+    annuaire: Annuaire, facts: Facts, voisinage: Voisinage, couvertures: Couvertures
+) -> Iterator[Page]:
     comptes = count_departements(facts)
     groupes = [
         (region, tuple(c for c in comptes if c.objet.code_region == region.code)) for region in facts.regions
@@ -106,10 +116,16 @@ def plan_departements(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) ->
         contexte={"groupes": tuple(groupes)},
     )
     for departement in facts.departements:
-        yield _departement(departement, annuaire, facts, voisinage)
+        yield _departement(departement, annuaire, facts, voisinage, couvertures)
 
 
-def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Page:
+def _departement(
+    departement: Departement,
+    annuaire: Annuaire,
+    facts: Facts,
+    voisinage: Voisinage,
+    couvertures: Couvertures,
+) -> Page:
     fabriques = facts.par_departement.get(departement.code, ())
     region = annuaire.reference.region(departement.code_region) if departement.code_region else None
     epcis = gather(
@@ -129,6 +145,8 @@ def _departement(departement: Departement, annuaire: Annuaire, facts: Facts, voi
             "region": region,
             "nombre": len(fabriques),
             "groupes": group_by_commune(fabriques),
+            "couverture": couvertures.of_departement(departement),
+            "notes_distances": notes_of_distances(departement),
             "intercommunalites": tuple(
                 Compte(members[0].intercommunalite, len(members)) for members in epcis.values()
             ),

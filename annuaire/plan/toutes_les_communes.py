@@ -8,6 +8,7 @@ from annuaire.francais import a_la_commune
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.collation import collation_key
 from annuaire.model.territoires import AncienneCommune, Departement, Localite
+from annuaire.plan.mots import is_overseas, where_in_words
 from annuaire.plan.page import Lien, Page
 from annuaire.plan.proximite import Proche, Proximite
 from annuaire.plan.territoires import trail
@@ -69,7 +70,7 @@ def plan_toutes_les_communes(annuaire: Annuaire, facts: Facts) -> Iterator[Page]
             contexte={
                 "territoire": departement,
                 "titre": titre,
-                "outre_mer": _is_overseas(departement),
+                "outre_mer": is_overseas(departement),
                 "aucune": departement.code not in facts.par_departement,
                 "anciennes": any(lieu.suite for lieu in lieux[departement.code]),
                 "fiches": fiches,
@@ -173,24 +174,7 @@ def _lignes(
 
 
 def _fiche(fabrique: Fabrique, departement: Departement) -> Fiche:
-    lieu = _where(fabrique, departement)
+    lieu = where_in_words(fabrique, departement)
     if fabrique.laureat.statut == "ferme":
         lieu += ", lieu fermé"
     return Fiche(fabrique.id, file_of(url_of(fabrique)), fabrique.nom, lieu)
-
-
-def _where(fabrique: Fabrique, departement: Departement) -> str:
-    """« Auch », « Tarbes (Hautes-Pyrénées) », « Brest, en métropole »: another side of a sea is always said."""
-    there = fabrique.departement
-    nom = fabrique.commune.nom
-    if there.code == departement.code:
-        return nom
-    if _is_overseas(there):
-        return there.locatif if there.nom == nom else f"{nom}, {there.locatif}"
-    if _is_overseas(departement):
-        return f"{nom}, en métropole"
-    return nom if there.nom == nom else f"{nom} ({there.nom})"
-
-
-def _is_overseas(departement: Departement) -> bool:
-    return len(departement.code) > 2
