@@ -24,6 +24,7 @@ try:
     from annuaire.facts import compute_facts
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
+    from annuaire.plan.permaliens import LEDGER, addresses, keep_addresses
     from annuaire.plan.plan import plan
     from annuaire.problems import besides, blocking
     from annuaire.publish import Impossible, publish
@@ -40,31 +41,54 @@ except ModuleNotFoundError as missing:
     )
 
 
-def prepare(options, progress, *, with_places):
-    """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts.
-
-    `with_places`: also what no problem of the sources can touch, the scripts of data of the search and the distances of
-    all communes. Without, the pages of coverage are made, and checked, from those of the chefs-lieux alone.
-    """
+def read(options):
+    """The sources, the templates, the directory (None when a problem forbids it), problems, the texts they are about."""
     sources, problems = load(options.root)
     templates, found = load_templates(options.root / "templates")
     problems += found
     annuaire, found = validate(sources, options.now or cli.default_now())
     problems += besides(problems, found)
-    fiches = sum(len(document.items) for document in sources.yaml.get("laureats", ()))
     texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
-    if annuaire is None or blocking(problems, strict=options.strict):
-        return {}, fiches, problems, texts
+    return (
+        sources,
+        templates,
+        None if blocking(problems, strict=options.strict) else annuaire,
+        problems,
+        texts,
+    )
 
+
+def plan_site(options, sources, annuaire, *, with_places):
+    """The counts, every page and file of the site, and what is wrong with the addresses already published.
+
+    Without places, the pages of coverage are made, and checked, from the distances of the chefs-lieux alone.
+    """
     facts = compute_facts(annuaire)
-    progress("distances")
     couverture = (
         load_or_compute(options.root, sources.tables, annuaire)
         if with_places
         else compute_couverture(annuaire, annuaire.reference.chefs_lieux())
     )
     site_url = options.site_url or cli.read_site_url(annuaire.site.adresse)
-    pages = plan(annuaire, facts, couverture, sources.assets, site_url)
+    whole = plan(annuaire, facts, couverture, sources.assets, site_url)
+    return facts, *keep_addresses(whole, annuaire, facts)
+
+
+def prepare(options, progress, *, with_places):
+    """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts.
+
+    `with_places`: also what no problem of the sources can touch, the scripts of data of the search and the distances of
+    all communes.
+    """
+    sources, templates, annuaire, problems, texts = read(options)
+    fiches = sum(len(document.items) for document in sources.yaml.get("laureats", ()))
+    if annuaire is None:
+        return {}, fiches, problems, texts
+    progress("distances")
+    facts, pages, found = plan_site(options, sources, annuaire, with_places=with_places)
+    problems += found
+    if blocking(problems, strict=options.strict):
+        return {}, fiches, problems, texts
     files, found = render(
         pages, annuaire.site, facts.comptes, templates, jobs=options.jobs, progress=progress
     )
@@ -121,6 +145,25 @@ def serve(options):
     return cli.FINE
 
 
+def permaliens(options):
+    from annuaire.permaliens import inscribe, write_ledger
+
+    sources, _, annuaire, problems, texts = read(options)
+    if annuaire is not None:
+        _, pages, found = plan_site(options, sources, annuaire, with_places=False)
+        problems += [problem for problem in found if problem.level == "erreur"]
+    if problems:
+        print(render_problems(problems, texts, options.format), file=sys.stderr, end="")
+    if annuaire is None or blocking(problems):
+        print("Rien n’a été écrit dans data/permaliens.txt.")
+        return cli.PROBLEMS
+    text, new = inscribe(sources.lists["permaliens"].text, addresses(pages))
+    if new:
+        write_ledger(options.root / LEDGER, text)
+    print(cli.summarise_permaliens(new))
+    return cli.FINE
+
+
 def schema(options):
     from annuaire.schema import write_schema
 
@@ -134,7 +177,8 @@ def refuse(failure):
 
 def main(arguments):
     options = cli.parse(arguments, ROOT)
-    return {"build": build, "check": check, "serve": serve, "schema": schema}[options.command](options)
+    commands = {"build": build, "check": check, "serve": serve, "schema": schema, "permaliens": permaliens}
+    return commands[options.command](options)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The command line, in French: `python build.py [build|check|serve|schema]`."""
+"""The command line, in French: `python build.py [build|check|serve|schema|permaliens]`."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ from annuaire.francais import nombre, pluriel
 from annuaire.publish import Published
 
 FINE, PROBLEMS, MISUSE, MACHINE = 0, 1, 2, 3
-COMMANDS = ("build", "check", "serve", "schema")
+COMMANDS = ("build", "check", "serve", "schema", "permaliens")
 FORMATS = ("text", "github", "json")
 
 # What argparse says → what we say.
@@ -123,6 +123,7 @@ def make_parser(root: Path) -> argparse.ArgumentParser:
         "build": "construire le site (par défaut)",
         "check": "vérifier les données, les textes et les gabarits, sans rien écrire",
         "serve": "voir le site sur cet ordinateur, refait à chaque changement",
+        "permaliens": "inscrire dans data/permaliens.txt les adresses nouvelles, avant de publier",
         "schema": "refaire schemas/, docs/champs.md et docs/fiche-vierge.yaml depuis le modèle",
     }
     for name in COMMANDS:
@@ -136,7 +137,7 @@ def make_parser(root: Path) -> argparse.ArgumentParser:
             metavar="DOSSIER",
             help="dossier qui contient data/, content/, templates/, assets/",
         )
-        if name in ("build", "check"):
+        if name in ("build", "check", "permaliens"):
             command.add_argument("--format", choices=FORMATS, default="text", help="forme des messages")
             command.add_argument("--strict", action="store_true", help="les avertissements bloquent aussi")
             command.add_argument(
@@ -177,6 +178,12 @@ def summarise_build(fiches: int, published: Published, output: str, seconds: flo
     removed = f", {pluriel(published.removed, 'retiré')}" if published.removed else ""
     what = f"{pluriel(fiches, 'fiche')}, {pluriel(published.total, 'fichier')} dans {output}"
     return f"{what} : {changes}{removed}, en {nombre(round(seconds, 1))} s."
+
+
+def summarise_permaliens(new: int) -> str:
+    if not new:
+        return "Toutes les adresses du site sont déjà dans data/permaliens.txt."
+    return f"{pluriel(new, 'adresse inscrite', 'adresses inscrites')} dans data/permaliens.txt."
 
 
 class Progress:

@@ -14,6 +14,7 @@ import yaml
 
 from annuaire.couverture.chiffres import Couverture, compute_couverture
 from annuaire.facts import Facts, compute_facts
+from annuaire.load.lines_reader import LinesDocument, read_lines
 from annuaire.load.markdown_reader import MarkdownDocument, read_markdown
 from annuaire.load.nodes import Document
 from annuaire.load.sources import Sources, load
@@ -150,7 +151,11 @@ def make_tables() -> dict[str, str]:
 
 
 def make_sources(
-    *, pages: dict[str, str] | None = None, tables: dict[str, str] | None = None, **files: object
+    *,
+    pages: dict[str, str] | None = None,
+    tables: dict[str, str] | None = None,
+    permaliens: str = "",
+    **files: object,
 ) -> Sources:
     """Sources of a whole valid directory. `files`: stem of data/ → records or YAML text, None to leave it out."""
     usual = {
@@ -164,7 +169,14 @@ def make_sources(
     markdown = tuple(
         _read_page(name, text) for name, text in (make_pages() if pages is None else pages).items()
     )
-    return Sources(ROOT, documents, markdown, make_tables() if tables is None else tables, {}, {})
+    lists = {"permaliens": make_list("permaliens", permaliens)}
+    return Sources(ROOT, documents, markdown, make_tables() if tables is None else tables, {}, {}, lists)
+
+
+def make_list(name: str, text: str) -> LinesDocument:
+    document, problems = read_lines(f"data/{name}.txt", text.encode())
+    assert not problems, problems
+    return document
 
 
 def _read_page(name: str, text: str) -> MarkdownDocument:

@@ -34,7 +34,10 @@ def refused(capsys, *arguments):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("foo", "build.py : commande inconnue « foo » ; choisissez parmi build, check, serve, schema"),
+        (
+            "foo",
+            "build.py : commande inconnue « foo » ; choisissez parmi build, check, serve, schema, permaliens",
+        ),
         ("--strit", "build.py : option inconnue : --strit"),
         ("check --port 3", "build.py : option inconnue : --port 3"),
         ("build extra", "build.py : mot en trop : extra"),

@@ -63,14 +63,6 @@ def test_canonical_addresses_are_absolute_and_end_as_the_address_does():
         assert page.canonique == f"https://exemple.fr/{page.url}"
 
 
-def test_a_former_identifier_leads_to_the_page_of_today():
-    page = pages_of(make_laureat(anciens_ids=["vieux-lieu"]))["laureats/vieux-lieu/"]
-    assert page.gabarit == "redirection"
-    assert not page.indexable
-    assert url_of(page.contexte["cible"]) == "laureats/lieu-exemple/"
-    assert page.canonique == "https://exemple.fr/laureats/lieu-exemple/"
-
-
 def test_the_page_for_lost_addresses_is_not_indexed():
     page = pages_of()["404.html"]
     assert (page.indexable, page.canonique) == (False, "")

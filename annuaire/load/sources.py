@@ -1,9 +1,10 @@
 """Files → sources. Nothing here knows what a file is about, only where it lies and how it is written."""
 
 import pathlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annuaire.load.files import Files
+from annuaire.load.lines_reader import LinesDocument, read_lines
 from annuaire.load.markdown_reader import MarkdownDocument, read_markdown
 from annuaire.load.nodes import Document
 from annuaire.load.yaml_reader import read_yaml
@@ -16,7 +17,8 @@ class Sources:
 
     `yaml`: by stem of data/<stem>.yaml, or by name of the folder data/<name>/ (its *.yaml in name order).
     `markdown`: content/**/*.md in name order. `tables`: text of data/reference/*.tsv by stem.
-    `assets`: by path relative to assets/. `texts`: what was typed in each YAML or Markdown file, by path.
+    `assets`: by path relative to assets/. `lists`: data/*.txt by stem. `texts`: what was typed in each YAML, Markdown or
+    list file, by path.
     """
 
     root: pathlib.Path
@@ -25,6 +27,7 @@ class Sources:
     tables: dict[str, str]
     assets: dict[str, bytes]
     texts: dict[str, str]
+    lists: dict[str, LinesDocument] = field(default_factory=dict)
 
 
 def load(root: pathlib.Path) -> tuple[Sources, list[Problem]]:
@@ -32,14 +35,15 @@ def load(root: pathlib.Path) -> tuple[Sources, list[Problem]]:
     files = Files(root)
     yaml = _load_yaml(files)
     markdown = _load_markdown(files)
+    lists = _load_lists(files)
     tables = _load_tables(files)
     if not files.is_folder("assets"):
         repair = "remettez-le : il est dans l’historique du dépôt"
         files.refuse("assets", "dossier-absent", "il n’y a pas de dossier « assets » ici", repair)
     assets = {path.removeprefix("assets/"): data for path, data in files.read_all("assets")}
     documents = [document for group in yaml.values() for document in group]
-    texts = {document.path: document.text for document in (*documents, *markdown)}
-    return Sources(root, yaml, markdown, tables, assets, texts), files.problems
+    texts = {document.path: document.text for document in (*documents, *markdown, *lists.values())}
+    return Sources(root, yaml, markdown, tables, assets, texts, lists), files.problems
 
 
 def _load_yaml(files: Files) -> dict[str, tuple[Document, ...]]:
@@ -99,6 +103,16 @@ def _load_markdown(files: Files) -> tuple[MarkdownDocument, ...]:
             files.problems += problems
             documents.append(document)
     return tuple(documents)
+
+
+def _load_lists(files: Files) -> dict[str, LinesDocument]:
+    lists = {}
+    for path in files.list("data"):
+        folder, _, name = path.rpartition("/")
+        if folder == "data" and name.endswith(".txt") and (data := files.read(path)) is not None:
+            lists[name.removesuffix(".txt")], problems = read_lines(path, data)
+            files.problems += problems
+    return lists
 
 
 def _load_tables(files: Files) -> dict[str, str]:

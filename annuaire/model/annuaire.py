@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
+from annuaire.model.permalien import Permalien
 from annuaire.model.programme import Programme
 from annuaire.model.reference import Reference
 from annuaire.model.service import Famille, Service
@@ -69,3 +70,4 @@ class Annuaire:
     site: Site
     pages: Mapping[str, PageEditoriale]
     reference: Reference
+    permaliens: tuple[Permalien, ...]

@@ -1,6 +1,6 @@
 """Accueil, the complete list, the programme, the pages of content/, the site's plan and the page for lost addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from annuaire.facts import Facts, group_by_departement
 from annuaire.model.annuaire import Annuaire
@@ -108,18 +108,3 @@ def plan_lost() -> Page:
         description="Cette adresse ne mène à aucune page de l'annuaire : cherchez une fabrique, ou partez de l'accueil.",
         indexable=False,
     )
-
-
-def plan_redirections(annuaire: Annuaire) -> Iterable[Page]:
-    """The addresses that a record had before: each leads to its page of today."""
-    for fabrique in annuaire.fabriques:
-        for ancien in fabrique.laureat.anciens_ids:
-            yield Page(
-                url=f"laureats/{ancien}/",
-                gabarit="redirection",
-                titre=f"{fabrique.nom} : nouvelle adresse (« {ancien} »)",
-                description=f"La fiche de {fabrique.nom} a changé d'adresse : cette page y mène.",
-                fil=(Lien(fabrique.nom),),
-                contexte={"cible": fabrique},
-                indexable=False,
-            )

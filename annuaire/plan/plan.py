@@ -15,14 +15,12 @@ from annuaire.plan.editorial import (
     plan_lost,
     plan_of_the_site,
     plan_recherche,
-    plan_redirections,
 )
 from annuaire.plan.laureats import plan_laureats
 from annuaire.plan.page import Page, Plan
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
 from annuaire.plan.toutes_les_communes import plan_toutes_les_communes
-from annuaire.plan.urls import url_of
 from annuaire.plan.vagues import plan_vagues
 from annuaire.plan.voisines import Voisinage
 
@@ -46,7 +44,6 @@ def plan(
         *plan_services(annuaire, facts),
         plan_of_the_site(annuaire, facts),
         plan_lost(),
-        *plan_redirections(annuaire),
     )
     return Plan(
         tuple(_with_canonical(page, site_url) for page in pages),
@@ -56,6 +53,4 @@ def plan(
 
 
 def _with_canonical(page: Page, site_url: str) -> Page:
-    if not page.indexable and "cible" not in page.contexte:
-        return page
-    return replace(page, canonique=site_url + url_of(page.contexte.get("cible", page.url)))
+    return replace(page, canonique=site_url + page.url) if page.indexable else page

@@ -27,6 +27,13 @@ class CommunesDuDepartement:
     departement: Departement
 
 
+@dataclass(frozen=True, slots=True)
+class AdresseCourte:
+    """The short permanent address of a laureate: its rank in the official list, which nothing in the directory changes."""
+
+    fabrique: Fabrique
+
+
 @singledispatch
 def url_of(thing: object) -> str:
     raise TypeError(f"no page for {type(thing).__name__}")
@@ -40,6 +47,11 @@ def _(url: str) -> str:
 @url_of.register
 def _(fabrique: Fabrique) -> str:
     return f"laureats/{fabrique.laureat.id}/"
+
+
+@url_of.register
+def _(adresse: AdresseCourte) -> str:
+    return f"f/{adresse.fabrique.laureat.numero}/"
 
 
 @url_of.register

@@ -39,6 +39,7 @@ def assemble(registre: Registre, now: datetime) -> Annuaire:
         site=registre.site.record,
         pages=pages,
         reference=registre.reference,
+        permaliens=registre.permaliens,
     )
 
 

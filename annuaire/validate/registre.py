@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annuaire.load.markdown_reader import MarkdownDocument
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
+from annuaire.model.permalien import Permalien
 from annuaire.model.programme import Programme
 from annuaire.model.reference import Reference
 from annuaire.model.service import ListeServices
@@ -37,3 +38,4 @@ class Registre:
     # Refused records included, so that what is wrong in one does not seem to be missing elsewhere.
     numeros_de_vague: frozenset[int] | None  # None when one of them cannot be read
     noms_de_pages: frozenset[str]
+    permaliens: tuple[Permalien, ...] = ()  # in file order

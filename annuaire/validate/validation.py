@@ -10,6 +10,7 @@ from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
+from annuaire.model.permalien import Permalien
 from annuaire.model.programme import Programme
 from annuaire.model.record import Record
 from annuaire.model.reference import COLUMNS, Reference
@@ -20,6 +21,7 @@ from annuaire.model.vague import Vague
 from annuaire.problems import Place, Problem, blocking, error
 from annuaire.validate.assembly import assemble
 from annuaire.validate.decode import Fiche, decode, decode_list
+from annuaire.validate.permaliens import read_permaliens
 from annuaire.validate.registre import PageLue, Registre
 from annuaire.validate.rules import RULES
 
@@ -55,6 +57,8 @@ def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
     problems += found
     pages, found = _decode_pages(sources.markdown)
     problems += found + missing + _unread(sources)
+    permaliens, found = _read_permaliens(sources)
+    problems += found
     reference, found = _read_reference(sources)
     problems += found
     if services is None or programme is None or not vagues or reference is None:
@@ -70,6 +74,7 @@ def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
         communes=_resolve_communes(reference, laureats),
         numeros_de_vague=_written_numbers(sources.yaml["vagues"]),
         noms_de_pages=frozenset(_name_of_page(document) for document in sources.markdown),
+        permaliens=permaliens,
     )
     return registre, problems
 
@@ -99,6 +104,17 @@ def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
         path, _, words = str(unreadable).partition(" : ")
         message = words.partition(", lancez")[0]
         return None, [error(Place(path, 1, 1), "reference-illisible", message, cure)]
+
+
+def _read_permaliens(sources: Sources) -> tuple[tuple[Permalien, ...], list[Problem]]:
+    document = sources.lists.get("permaliens")
+    if document is None:
+        path = "data/permaliens.txt"
+        cure = (
+            "remettez-le : il est dans l’historique du dépôt (pour un annuaire jamais publié, créez-le vide)"
+        )
+        return (), [error(Place(path, 1, 1), *_missing(path, cure))]
+    return read_permaliens(document)
 
 
 def _missing(path: str, cure: str, what: str = "fichier") -> tuple[str, str, str]:

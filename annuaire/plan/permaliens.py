@@ -1,0 +1,129 @@
+"""Addresses that cannot die: each one ever published is a page, leads to one, or is a problem that says what to write."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from annuaire.facts import Facts
+from annuaire.francais import pluriel
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.permalien import Permalien
+from annuaire.plan.page import Lien, Page, Plan
+from annuaire.plan.redirections import Redirection, Redirections, ancestors
+from annuaire.plan.server_rules import REDIRECTION_FILES, redirection_files
+from annuaire.plan.urls import AdresseCourte, url_of
+from annuaire.problems import Place, Problem, error, warning
+from annuaire.suggest import did_you_mean, nearest
+
+LEDGER = "data/permaliens.txt"
+# What a site needs and nobody links to.
+_UNLISTED = ("404.html", *REDIRECTION_FILES)
+
+
+def keep_addresses(plan: Plan, annuaire: Annuaire, facts: Facts) -> tuple[Plan, list[Problem]]:
+    """The plan, with a page at each address that has moved and a copy of each file that has; and what is lost."""
+    pages = {page.url: page for page in plan.pages}
+    fichiers = {fichier.url: fichier for fichier in plan.fichiers}
+    redirections = Redirections.of(annuaire, facts, pages.keys() | fichiers.keys())
+    moved: dict[str, Redirection] = dict(_known_moves(annuaire))
+    problems: list[Problem] = []
+    lost: list[Permalien] = []
+    for permalien in annuaire.permaliens:
+        if permalien.adresse in pages or permalien.adresse in fichiers:
+            if permalien.vers:
+                problems.append(_answers_again(permalien))
+        elif permalien.adresse not in moved:
+            found = redirections.find(permalien.adresse)
+            if found is None:
+                lost.append(permalien)
+            else:
+                moved[permalien.adresse] = found
+    problems += _lost(lost, annuaire, pages.keys() | fichiers.keys())
+    copies = tuple(
+        replace(fichiers[found.cible], url=url) for url, found in moved.items() if found.cible in fichiers
+    )
+    leading = tuple(
+        _page(url, found, pages) for url, found in moved.items() if found.cible in pages and url not in pages
+    )
+    rules = redirection_files(moved, plan.site_url)
+    whole = replace(plan, pages=plan.pages + leading, fichiers=(*plan.fichiers, *copies, *rules))
+    return whole, problems + _new(whole, annuaire.permaliens)
+
+
+def addresses(plan: Plan) -> list[str]:
+    """Every address that people may link to, in order."""
+    urls = (*(page.url for page in plan.pages), *(fichier.url for fichier in plan.fichiers))
+    return sorted(url for url in urls if url and url not in _UNLISTED and not url.startswith("assets/"))
+
+
+def _known_moves(annuaire: Annuaire) -> Iterator[tuple[str, Redirection]]:
+    """Addresses that lead to a laureate whether or not they were published: its former ones, its short one."""
+    for fabrique in annuaire.fabriques:
+        for ancien in fabrique.laureat.anciens_ids:
+            yield f"laureats/{ancien}/", Redirection(url_of(fabrique))
+        if fabrique.laureat.numero is not None:
+            yield url_of(AdresseCourte(fabrique)), Redirection(url_of(fabrique))
+
+
+def _page(url: str, found: Redirection, pages: Mapping[str, Page]) -> Page:
+    cible = pages[found.cible]
+    return Page(
+        url=url,
+        gabarit="redirection",
+        titre=f"{cible.titre} : l'adresse « {url} »",
+        description=f"L'adresse « {url} » de l'annuaire mène à cette page : {cible.titre}.",
+        fil=(Lien(cible.titre),),
+        contexte={"cible": found.cible, "ancre": found.ancre, "nom": cible.titre},
+        indexable=False,
+        canonique=cible.canonique,
+    )
+
+
+def _answers_again(permalien: Permalien) -> Problem:
+    message = f"« {permalien.adresse} » est une page du site : la flèche ne sert plus"
+    return warning(
+        permalien.place_vers, "permalien-inutile", message, f"écrivez seulement : {permalien.adresse}"
+    )
+
+
+def _lost(lost: list[Permalien], annuaire: Annuaire, known: Iterable[str]) -> Iterator[Problem]:
+    """One problem a page: what was below it was lost with it."""
+    adresses = {permalien.adresse for permalien in lost}
+    for permalien in lost:
+        if any(above in adresses for above in ancestors(permalien.adresse)):
+            continue
+        if permalien.vers:
+            repair = did_you_mean(permalien.vers, known) or "écrivez l’adresse d’une page d’aujourd’hui"
+            message = f"« {permalien.vers} » n’est pas une adresse du site"
+            yield error(permalien.place_vers, "permalien-sans-cible", message, repair)
+        else:
+            message = f"l’adresse « {permalien.adresse} » a été publiée et ne répondrait plus"
+            yield error(
+                permalien.place, "permalien-perdu", message, _repair(permalien.adresse, annuaire, known)
+            )
+
+
+def _repair(adresse: str, annuaire: Annuaire, known: Iterable[str]) -> str:
+    kind, _, name = adresse.rstrip("/").partition("/")
+    near = nearest(adresse, (url for url in known if url.startswith(f"{kind}/"))) or "laureats/…/"
+    line = f"{adresse} -> {near}"
+    if kind == "laureats":
+        return (
+            f"si la fiche a changé d’« id », ajoutez à la nouvelle « anciens_ids: [{name}] » ; si le lieu a fermé, remettez "
+            f"sa fiche avec « statut: ferme » ; sinon écrivez sur cette ligne où elle mène : {line}"
+        )
+    if kind == "f":
+        return f"remettez « numero: {name} » dans sa fiche, ou écrivez sur cette ligne où elle mène : {line}"
+    return f"écrivez sur cette ligne où elle mène maintenant : {line}"
+
+
+def _new(plan: Plan, permaliens: tuple[Permalien, ...]) -> list[Problem]:
+    """One warning for all that the ledger does not hold yet; none while it is empty: nothing was published."""
+    told = {permalien.adresse for permalien in permaliens}
+    new = [url for url in addresses(plan) if url not in told]
+    if not told or not new:
+        return []
+    are = "n’est pas encore inscrite" if len(new) == 1 else "ne sont pas encore inscrites"
+    shown = ", ".join(new[:2]) + ("…" if len(new) > 2 else "")
+    message = f"{pluriel(len(new), 'adresse', 'adresses')} du site {are} ici ({shown})"
+    repair = "avant de publier, lancez « python build.py permaliens »"
+    return [warning(Place(LEDGER, 1, 1), "permalien-nouveau", message, repair)]
