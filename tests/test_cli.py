@@ -1,5 +1,6 @@
 """The command line speaks French and refuses misuse with exit code 2."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -123,7 +124,7 @@ def test_the_general_help_names_every_command(capsys):
     with pytest.raises(SystemExit):
         parse(["--help"], ROOT)
     text = capsys.readouterr().out
-    assert all(f"    {command} " in text for command in COMMANDS)
+    assert all(re.search(rf"^    {command}\s", text, re.MULTILINE) for command in COMMANDS)
 
 
 def test_the_clock_of_a_reproducible_build_is_source_date_epoch(monkeypatch):

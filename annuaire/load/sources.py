@@ -33,9 +33,10 @@ class Sources:
 def load(root: pathlib.Path) -> tuple[Sources, list[Problem]]:
     """Reads data/, content/ and assets/ of `root`. Never raises on what is in them, never leaves `root`."""
     files = Files(root)
-    yaml = _load_yaml(files)
+    paths = files.list("data")
+    yaml = _load_yaml(files, paths)
     markdown = _load_markdown(files)
-    lists = _load_lists(files)
+    lists = _load_lists(files, paths)
     tables = _load_tables(files)
     if not files.is_folder("assets"):
         repair = "remettez-le : il est dans l’historique du dépôt"
@@ -46,7 +47,7 @@ def load(root: pathlib.Path) -> tuple[Sources, list[Problem]]:
     return Sources(root, yaml, markdown, tables, assets, texts, lists), files.problems
 
 
-def _load_yaml(files: Files) -> dict[str, tuple[Document, ...]]:
+def _load_yaml(files: Files, paths: list[str]) -> dict[str, tuple[Document, ...]]:
     groups: dict[str, list[Document]] = {}
     origins: dict[str, str] = {}
     if not files.is_folder("data"):
@@ -54,7 +55,6 @@ def _load_yaml(files: Files) -> dict[str, tuple[Document, ...]]:
             "data", "dossier-absent", "il n'y a pas de dossier « data » ici", "vérifiez le dossier indiqué"
         )
         return {}
-    paths = files.list("data")
     for path in paths:
         inside, _, name = path.removeprefix("data/").rpartition("/")
         stem, dot, extension = name.rpartition(".")
@@ -105,9 +105,9 @@ def _load_markdown(files: Files) -> tuple[MarkdownDocument, ...]:
     return tuple(documents)
 
 
-def _load_lists(files: Files) -> dict[str, LinesDocument]:
+def _load_lists(files: Files, paths: list[str]) -> dict[str, LinesDocument]:
     lists = {}
-    for path in files.list("data"):
+    for path in paths:
         folder, _, name = path.rpartition("/")
         if folder == "data" and name.endswith(".txt") and (data := files.read(path)) is not None:
             lists[name.removesuffix(".txt")], problems = read_lines(path, data)
