@@ -243,6 +243,6 @@ def real_couverture() -> Couverture:
     return compute_couverture(real_annuaire(), real_annuaire().reference.localites())
 
 
-def make_plan(annuaire: Annuaire) -> Plan:
+def make_plan(annuaire: Annuaire, site_url: str = "https://exemple.fr/") -> Plan:
     couverture = compute_couverture(annuaire, annuaire.reference.localites())
-    return plan(annuaire, compute_facts(annuaire), couverture, {}, "https://exemple.fr/")
+    return plan(annuaire, compute_facts(annuaire), couverture, {}, site_url)

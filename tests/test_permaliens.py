@@ -6,9 +6,8 @@ from annuaire.facts import compute_facts
 from annuaire.permaliens import inscribe
 from annuaire.plan.page import Fichier, Page, Plan
 from annuaire.plan.permaliens import addresses, keep_addresses
-from annuaire.plan.plan import plan
 from annuaire.problems import Problem
-from tests.fiches import TABLES, make_annuaire, make_laureat, make_tables, told
+from tests.fiches import TABLES, make_annuaire, make_laureat, make_plan, make_tables, told
 
 LIEU = "laureats/lieu-exemple/"
 
@@ -16,7 +15,7 @@ LIEU = "laureats/lieu-exemple/"
 def keep(*laureats, permaliens="", fichiers=(), **others) -> tuple[Plan, list[Problem]]:
     annuaire = make_annuaire(*laureats, permaliens=permaliens, **others)
     facts = compute_facts(annuaire)
-    whole = plan(annuaire, facts, {}, "https://exemple.fr/sous/")
+    whole = make_plan(annuaire, "https://exemple.fr/sous/")
     extra = tuple(Fichier(url, url.encode()) for url in fichiers)
     return keep_addresses(Plan(whole.pages, whole.fichiers + extra, whole.site_url), annuaire, facts)
 
