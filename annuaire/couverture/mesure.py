@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import asin, sin, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from annuaire.model.annuaire import Fabrique
 from annuaire.model.distance import EARTH_RADIUS_M, unit_vector
 from annuaire.model.territoires import Localite
 
@@ -19,6 +18,15 @@ if TYPE_CHECKING:
 RAYON_KM = 20  # what counts as within reach for waves, ranks and the map
 JAMAIS = 2**31  # metres, and number of a wave: larger than any
 CELLS = 2**20  # of a block of distances: 8 MB
+
+
+class Point(Protocol):
+    """Decimal degrees, WGS 84."""
+
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
 
 
 class Etapes(NamedTuple):
@@ -45,7 +53,7 @@ class Mesures(NamedTuple):
         return Mesures(*(column[lines] for column in self))
 
 
-def measure(lieux: Sequence[Localite], fabriques: Sequence[Fabrique], etapes: Sequence[Etapes]) -> Mesures:
+def measure(lieux: Sequence[Localite], fabriques: Sequence[Point], etapes: Sequence[Etapes]) -> Mesures:
     """`etapes` are those of `fabriques`, in their order. An unknown population counts as nobody."""
     import numpy as np
 
@@ -81,7 +89,7 @@ def _metres(squared_chord: float) -> int:
     return round(2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(squared_chord) / 2)))
 
 
-def _vectors(points: Sequence[Localite] | Sequence[Fabrique]) -> NDArray:
+def _vectors(points: Sequence[Point]) -> NDArray:
     import numpy as np
 
     return np.array([unit_vector(point.latitude, point.longitude) for point in points])

@@ -1,6 +1,6 @@
 """How far is the nearest fabrique? The page of coverage, and what région and département pages say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from annuaire.couverture.chiffres import (
@@ -122,15 +122,13 @@ class Couvertures:
 
 def plan_couverture(
     annuaire: Annuaire, facts: Facts, couvertures: Couvertures, fichiers: Mapping[str, Fichier]
-) -> Iterator[Page]:
-    """`fichiers` are those of the page, by name. Nothing in a country where nobody lives."""
+) -> Page:
+    """`fichiers` are those of the page, by name."""
     france = couvertures.france
-    if not france.population:
-        return
     fabriques = counted(annuaire.fabriques)
     collectivites = tuple(d for d in facts.departements if d.nature != "departement")
     known = known_waves(fabriques)
-    yield Page(
+    return Page(
         url=URL,
         gabarit="couverture",
         titre="À quelle distance est la fabrique la plus proche ?",

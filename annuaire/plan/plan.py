@@ -39,7 +39,7 @@ def plan(
         *plan_territoires(annuaire, facts, voisinage, couvertures),
         *plan_communes(facts, voisinage),
         *plan_toutes_les_communes(annuaire, facts),
-        *plan_couverture(annuaire, facts, couvertures, fichiers),
+        plan_couverture(annuaire, facts, couvertures, fichiers),
         *plan_vagues(annuaire, facts),
         *plan_services(annuaire, facts),
         plan_of_the_site(annuaire, facts),
