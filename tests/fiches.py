@@ -144,10 +144,12 @@ def read(name: str, value: object) -> Document:
 
 
 def make_tables() -> dict[str, str]:
-    return {
+    """Tables and outlines of data/reference/, the latter the real ones: they are parsed only by what draws."""
+    tables = {
         name: "\n".join("\t".join(row) for row in (COLUMNS[name], *rows)) + "\n"
         for name, rows in TABLES.items()
     }
+    return tables | {path.stem: path.read_text("utf-8") for path in (ROOT / "data/reference").glob("*.json")}
 
 
 def make_sources(

@@ -74,5 +74,6 @@ def make_sources() -> Sources:
         aerodromes=[],
         aerodromes_js=[],
         iles=[],
+        collectivites={},
         zones={},
     )

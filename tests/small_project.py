@@ -19,6 +19,8 @@ def make_small_project(root: Path) -> Path:
     for name in ("templates", "assets"):
         shutil.copytree(ROOT / name, root / name)
     (root / "data/reference").mkdir()
+    for contours in (ROOT / "data/reference").glob("*.json"):
+        shutil.copy(contours, root / "data/reference")
     for table in (ROOT / "data/reference").glob("*.tsv"):
         (root / "data/reference" / table.name).write_bytes(_near(table).encode())
     return root

@@ -9,7 +9,7 @@ import pytest
 
 from annuaire.reference_maker import grammar, packages
 from annuaire.reference_maker.fetch import FetchError, fetch
-from annuaire.reference_maker.geometry import centroid, topojson_rings, wkb_point, wkb_rings
+from annuaire.reference_maker.geometry import centroid, topojson_polygons, wkb_point, wkb_rings
 from annuaire.reference_maker.points import locate_by_rule
 from annuaire.reference_maker.provenance import provenance
 from annuaire.reference_maker.read import read_member
@@ -85,9 +85,19 @@ def test_an_arc_of_a_topology_is_unpacked_both_ways():
     topology = {
         "transform": {"scale": [0.5, 2], "translate": [10, -10]},
         "arcs": [[[0, 0], [2, 0]], [[0, 0], [2, 1], [0, -1]]],
-        "objects": {"land": {"geometries": [{"type": "Polygon", "arcs": [[0, -2]]}, {"type": None}]}},
+        "objects": {
+            "land": {
+                "geometries": [
+                    {"type": "Polygon", "arcs": [[0, -2]], "properties": {"name": "Ici"}},
+                    {"type": None, "properties": {"name": "Nulle part"}},
+                ]
+            }
+        },
     }
-    assert topojson_rings(topology, "land") == [[(10, -10), (11, -10), (11, -10), (11, -8), (10, -10)]]
+    assert topojson_polygons(topology, "land") == {
+        "Ici": [[((10, -10), (11, -10), (11, -8), (10, -10))]],
+        "Nulle part": [],
+    }
 
 
 def test_every_table_is_made_from_the_records():

@@ -16,7 +16,7 @@ class Sources:
     """Everything a build reads.
 
     `yaml`: by stem of data/<stem>.yaml, or by name of the folder data/<name>/ (its *.yaml in name order).
-    `markdown`: content/**/*.md in name order. `tables`: text of data/reference/*.tsv by stem.
+    `markdown`: content/**/*.md in name order. `tables`: text of data/reference/*.tsv and *.json by stem.
     `assets`: by path relative to assets/. `lists`: data/*.txt by stem. `texts`: what was typed in each YAML, Markdown or
     list file, by path.
     """
@@ -118,7 +118,7 @@ def _load_lists(files: Files, paths: list[str]) -> dict[str, LinesDocument]:
 def _load_tables(files: Files) -> dict[str, str]:
     tables = {}
     for path, data in files.read_all("data/reference"):
-        if not path.endswith(".tsv"):
+        if not path.endswith((".tsv", ".json")):
             continue
         try:
             tables[pathlib.PurePosixPath(path).stem] = data.decode("utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from annuaire.model.contours import Contours
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
 from annuaire.model.permalien import Permalien
@@ -71,3 +72,4 @@ class Annuaire:
     pages: Mapping[str, PageEditoriale]
     reference: Reference
     permaliens: tuple[Permalien, ...]
+    contours: Mapping[str, Contours]  # by level of detail: "pays", "region", "departement"

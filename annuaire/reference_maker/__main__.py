@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from annuaire.model.reference import COLUMNS
+from annuaire.reference_maker.contours import make_contours
 from annuaire.reference_maker.fetch import FetchError, fetch
 from annuaire.reference_maker.packages import PACKAGES
 from annuaire.reference_maker.points import locate_communes
@@ -40,6 +41,8 @@ def make_reference(root: Path) -> dict[str, int]:
     points = locate_communes(sources)
     tables = make_tables(sources, points)
     files = {f"{nom}.tsv": table_bytes(COLUMNS[nom], rows) for nom, rows in tables.items()}
+    for niveau, content in make_contours(sources, points).items():
+        files[f"contours-{niveau}.json"] = content
     files["PROVENANCE.md"] = provenance(tables, points).encode()
     folder = root / "data" / "reference"
     folder.mkdir(parents=True, exist_ok=True)

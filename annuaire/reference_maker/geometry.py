@@ -6,7 +6,8 @@ from itertools import pairwise
 from math import isnan
 from typing import Any
 
-Point = tuple[float, float]
+from annuaire.model.topologie import Point, Topologie, shape
+
 Ring = Sequence[Point]
 
 _SRID_FLAG = 0x20000000
@@ -66,23 +67,12 @@ def nearest_in_rectangle(point: Point, rings: Sequence[Ring]) -> Point:
     return min(max(point[0], min(xs)), max(xs)), min(max(point[1], min(ys)), max(ys))
 
 
-def topojson_rings(topology: dict[str, Any], layer: str) -> list[Ring]:
-    """The outer rings of every polygon of a quantised TopoJSON layer."""
-    (scale_x, scale_y), (shift_x, shift_y) = (
-        topology["transform"]["scale"],
-        topology["transform"]["translate"],
-    )
-
-    def arc(index: int) -> list[Point]:
-        x = y = 0
-        points = []
-        for dx, dy in topology["arcs"][~index if index < 0 else index]:
-            x, y = x + dx, y + dy
-            points.append((x * scale_x + shift_x, y * scale_y + shift_y))
-        return points[::-1] if index < 0 else points
-
-    polygons = []
-    for shape in topology["objects"][layer]["geometries"]:
-        kind = shape["type"]
-        polygons += [shape["arcs"]] if kind == "Polygon" else shape["arcs"] if kind == "MultiPolygon" else []
-    return [[point for index in outer for point in arc(index)] for outer, *_ in polygons]
+def topojson_polygons(topology: dict[str, Any], layer: str) -> dict[str, list[list[Ring]]]:
+    """Name of each country of a quantised TopoJSON layer → its polygons, each an outer ring, then holes."""
+    topologie = Topologie.of(topology)
+    return {
+        geometry["properties"]["name"]: [
+            [topologie.ring(ring) for ring in polygon] for polygon in shape(geometry)
+        ]
+        for geometry in topology["objects"][layer]["geometries"]
+    }

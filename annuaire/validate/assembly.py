@@ -40,6 +40,7 @@ def assemble(registre: Registre, now: datetime) -> Annuaire:
         pages=pages,
         reference=registre.reference,
         permaliens=registre.permaliens,
+        contours=registre.contours,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annuaire.load.markdown_reader import MarkdownDocument
+from annuaire.model.contours import Contours
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
 from annuaire.model.permalien import Permalien
@@ -34,6 +35,7 @@ class Registre:
     site: Fiche[Site] | None  # None when it is missing or refused
     pages: tuple[PageLue, ...]
     reference: Reference
+    contours: Mapping[str, Contours]
     communes: Mapping[str, Commune]  # code written in a record → its commune of today, where it has one
     # Refused records included, so that what is wrong in one does not seem to be missing elsewhere.
     numeros_de_vague: frozenset[int] | None  # None when one of them cannot be read

@@ -8,6 +8,7 @@ from annuaire.load.markdown_reader import MarkdownDocument
 from annuaire.load.nodes import Document, Mapping, Scalar
 from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
+from annuaire.model.contours import NIVEAUX, Contours
 from annuaire.model.laureat import Laureat
 from annuaire.model.page_editoriale import EnTete
 from annuaire.model.permalien import Permalien
@@ -61,7 +62,9 @@ def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
     problems += found
     reference, found = _read_reference(sources)
     problems += found
-    if services is None or programme is None or not vagues or reference is None:
+    contours, found = _read_contours(sources)
+    problems += found
+    if services is None or programme is None or not vagues or reference is None or contours is None:
         return None, problems
     registre = Registre(
         laureats=tuple(laureats),
@@ -71,6 +74,7 @@ def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
         site=site,
         pages=tuple(pages),
         reference=reference,
+        contours=contours,
         communes=_resolve_communes(reference, laureats),
         numeros_de_vague=_written_numbers(sources.yaml["vagues"]),
         noms_de_pages=frozenset(_name_of_page(document) for document in sources.markdown),
@@ -101,9 +105,30 @@ def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
     try:
         return Reference.from_tables(sources.tables), []
     except ValueError as unreadable:
-        path, _, words = str(unreadable).partition(" : ")
-        message = words.partition(", lancez")[0]
-        return None, [error(Place(path, 1, 1), "reference-illisible", message, cure)]
+        return None, [_unreadable(unreadable)]
+
+
+def _read_contours(sources: Sources) -> tuple[dict[str, Contours] | None, list[Problem]]:
+    missing = [f"contours-{niveau}" for niveau in NIVEAUX if f"contours-{niveau}" not in sources.tables]
+    if missing:
+        told = (
+            [] if sources.tables.keys().isdisjoint(COLUMNS) else missing
+        )  # the whole folder is missing: said above
+        paths = [f"data/reference/{name}.json" for name in told]
+        return None, [
+            error(Place(path, 1, 1), *_missing(path, "lancez « make reference »")) for path in paths
+        ]
+    try:
+        return Contours.from_texts(sources.tables), []
+    except ValueError as unreadable:
+        return None, [_unreadable(unreadable)]
+
+
+def _unreadable(failure: ValueError) -> Problem:
+    """« path : what is wrong, lancez… »: the words of the tables and outlines of the reference."""
+    path, _, words = str(failure).partition(" : ")
+    message, _, _ = words.partition(", lancez")
+    return error(Place(path, 1, 1), "reference-illisible", message, "lancez « make reference »")
 
 
 def _read_permaliens(sources: Sources) -> tuple[tuple[Permalien, ...], list[Problem]]:
