@@ -77,6 +77,7 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts) -> Page:
         Lien("À quelle distance ?", "couverture/"),
         Lien("Les vagues de lauréats", "vagues/"),
         Lien("Les services", "services/"),
+        Lien("Données ouvertes", "donnees/"),
     )
     sections = (
         ("Trouver une fabrique", listes),

@@ -34,6 +34,7 @@ class Page:
     contexte: Mapping[str, object] = field(default_factory=dict)
     indexable: bool = True
     canonique: str = ""  # absolute, set when the plan is complete
+    fichiers: tuple[Lien, ...] = ()  # the same list as files, for people who take the data away
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from annuaire.plan.assets import plan_assets
 from annuaire.plan.communes import plan_communes
 from annuaire.plan.couverture import Couvertures, plan_couverture
 from annuaire.plan.couverture_fichiers import plan_fichiers_couverture
+from annuaire.plan.donnees import plan_donnees, plan_listes, with_files
 from annuaire.plan.editorial import (
     plan_editorial,
     plan_lost,
@@ -31,7 +32,9 @@ def plan(
     """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes."""
     voisinage = Voisinage(annuaire.fabriques)
     couvertures = Couvertures(annuaire, facts, couverture)
-    fichiers = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
+    chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
+    fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))
+    donnees, sommes = plan_donnees(annuaire, fichiers, site_url)
     pages = (
         *plan_editorial(annuaire, facts),
         plan_recherche(annuaire, facts),
@@ -39,15 +42,16 @@ def plan(
         *plan_territoires(annuaire, facts, voisinage, couvertures),
         *plan_communes(facts, voisinage),
         *plan_toutes_les_communes(annuaire, facts),
-        plan_couverture(annuaire, facts, couvertures, fichiers),
+        plan_couverture(annuaire, facts, couvertures, chiffres),
         *plan_vagues(annuaire, facts),
         *plan_services(annuaire, facts),
+        donnees,
         plan_of_the_site(annuaire, facts),
         plan_lost(),
     )
     return Plan(
-        tuple(_with_canonical(page, site_url) for page in pages),
-        (*plan_assets(assets), *fichiers.values()),
+        tuple(_with_canonical(page, site_url) for page in with_files(pages, annuaire, facts)),
+        (*plan_assets(assets), *fichiers, sommes),
         site_url,
     )
 

@@ -1,0 +1,68 @@
+"""Laureates as CSV (RFC 4180) and GeoJSON (RFC 7946), for any list of the site."""
+
+import csv
+import datetime
+import json
+from collections.abc import Callable, Iterable, Mapping
+from io import StringIO
+
+from annuaire.donnees.colonnes import COLONNES, Fiche
+from annuaire.model.annuaire import Fabrique
+
+SEPARATOR = "|"  # between values of one cell, as in the national standard « lieux de médiation numérique »
+NONE = "aucun"  # of a list known to be empty: an empty cell says that nothing is known
+
+
+class Listes:
+    """Every laureate read once, for the many lists that it is in. `url_of` gives the absolute address of a page."""
+
+    def __init__(self, fabriques: Iterable[Fabrique], url_of: Callable[[Fabrique], str]) -> None:
+        self._valeurs = {
+            fabrique.id: {
+                colonne.nom: _plain(colonne.valeur(Fiche(fabrique, url_of(fabrique)))) for colonne in COLONNES
+            }
+            for fabrique in fabriques
+        }
+        self._rows = {
+            id_: [_cell(value) for value in valeurs.values()] for id_, valeurs in self._valeurs.items()
+        }
+
+    def properties(self, fabrique: Fabrique) -> dict[str, object]:
+        """What is known of it, by column: a value that is not known has no key."""
+        return {nom: value for nom, value in self._valeurs[fabrique.id].items() if value is not None}
+
+    def write_csv(self, fabriques: Iterable[Fabrique]) -> bytes:
+        text = StringIO(newline="")
+        writer = csv.writer(text)
+        writer.writerow(colonne.nom for colonne in COLONNES)
+        writer.writerows(self._rows[fabrique.id] for fabrique in fabriques)
+        return text.getvalue().encode()
+
+    def write_geojson(self, entete: Mapping[str, object], fabriques: Iterable[Fabrique]) -> bytes:
+        """`entete`: members beside the features, such as the licence."""
+        whole = {
+            "type": "FeatureCollection",
+            **entete,
+            "features": [self._feature(fabrique) for fabrique in fabriques],
+        }
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+    def _feature(self, fabrique: Fabrique) -> dict[str, object]:
+        properties = self.properties(fabrique)
+        point = [properties.pop("longitude"), properties.pop("latitude")]
+        return {
+            "type": "Feature",
+            "id": fabrique.id,
+            "geometry": {"type": "Point", "coordinates": point},
+            "properties": properties,
+        }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, tuple):
+        return SEPARATOR.join(value) or NONE
+    return value

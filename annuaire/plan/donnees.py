@@ -1,0 +1,128 @@
+"""The open files: each list of the site as CSV and GeoJSON, the API, and the page that says what they hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from annuaire.donnees.api import write_api
+from annuaire.donnees.colonnes import COLONNES
+from annuaire.donnees.listes import Listes
+from annuaire.facts import Facts
+from annuaire.francais import taille
+from annuaire.model.annuaire import Annuaire, Fabrique
+from annuaire.plan.page import Fichier, Lien, Page
+from annuaire.plan.urls import VagueDepartement, url_of
+
+URL = "donnees/"
+SUMS = f"{URL}sha256.txt"
+NAMES = (("laureats.csv", "CSV, pour un tableur"), ("laureats.geojson", "GeoJSON, pour une carte"))
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """A page that lists laureates, and these. `suffixe` names a second list of the same page (`-possibles`)."""
+
+    url: str
+    fabriques: tuple[Fabrique, ...]
+    suffixe: str = ""
+
+
+def lists_of(annuaire: Annuaire, facts: Facts) -> Iterator[Liste]:
+    """Every list of the site that holds at least one laureate."""
+    yield Liste("laureats/", annuaire.fabriques)
+    territoires = (
+        (facts.regions, facts.par_region, "code"),
+        (facts.departements, facts.par_departement, "code"),
+        (facts.intercommunalites, facts.par_intercommunalite, "siren"),
+        (facts.communes, facts.par_commune, "code"),
+        (annuaire.services, facts.par_service, "code"),
+    )
+    for things, found, code in territoires:
+        for thing in things:
+            if fabriques := found.get(getattr(thing, code)):
+                yield Liste(url_of(thing), fabriques)
+    for bilan in facts.bilans:
+        for suffixe, fabriques in (("", bilan.fabriques_etablies), ("-possibles", bilan.fabriques_possibles)):
+            if fabriques:
+                yield Liste(url_of(bilan.vague), fabriques, suffixe)
+            for departement in dict.fromkeys(fabrique.departement for fabrique in fabriques):
+                there = tuple(fabrique for fabrique in fabriques if fabrique.departement == departement)
+                yield Liste(url_of(VagueDepartement(bilan.vague, departement)), there, suffixe)
+
+
+def plan_listes(annuaire: Annuaire, facts: Facts, site_url: str) -> list[Fichier]:
+    listes = Listes(annuaire.fabriques, lambda fabrique: site_url + url_of(fabrique))
+    entete = _entete(annuaire, site_url)
+    fichiers = []
+    for liste in (*lists_of(annuaire, facts), Liste(URL, annuaire.fabriques)):
+        stem = f"{liste.url}laureats{liste.suffixe}"
+        fichiers.append(Fichier(f"{stem}.csv", listes.write_csv(liste.fabriques)))
+        fichiers.append(Fichier(f"{stem}.geojson", listes.write_geojson(entete, liste.fabriques)))
+    fichiers += [Fichier(url, content) for url, content in write_api(annuaire, facts, listes, entete)]
+    return fichiers
+
+
+def with_files(pages: Iterable[Page], annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+    """Each page that lists laureates says which files hold the same list."""
+    found: dict[str, tuple[Lien, ...]] = {}
+    for liste in lists_of(annuaire, facts):
+        which = "Lauréats possibles, " if liste.suffixe else ""
+        links = tuple(
+            Lien(which + label, liste.url + name.replace(".", f"{liste.suffixe}.")) for name, label in NAMES
+        )
+        found[liste.url] = found.get(liste.url, ()) + links
+    for page in pages:
+        yield replace(page, fichiers=found[page.url]) if page.url in found else page
+
+
+def plan_donnees(annuaire: Annuaire, fichiers: Iterable[Fichier], site_url: str) -> tuple[Page, Fichier]:
+    """The page of the open data, and the sums of the files that it names."""
+    by_url = {fichier.url: fichier for fichier in fichiers}
+    whole = [
+        (Lien("Tous les lauréats, pour un tableur (CSV)", f"{URL}laureats.csv"), "Une ligne par lauréat."),
+        (
+            Lien("Tous les lauréats, pour une carte (GeoJSON)", f"{URL}laureats.geojson"),
+            "Un point par lauréat.",
+        ),
+        (Lien("Tous les lauréats (JSON)", "api/v1/laureats.json"), "Les mêmes champs, pour un programme."),
+        (Lien("Les vagues (JSON)", "api/v1/vagues.json"), "Dates, nombres annoncés, lauréats de chacune."),
+        (Lien("Les services (JSON)", "api/v1/services.json"), "Les services, et qui les propose."),
+        (
+            Lien("Les territoires (JSON)", "api/v1/territoires.json"),
+            "Populations, nombres de lauréats, couverture.",
+        ),
+        (
+            Lien("La couverture par territoire (CSV)", "couverture/territoires.csv"),
+            "Qui a une fabrique à quelle distance.",
+        ),
+        (
+            Lien("La couverture de chaque commune (CSV)", "couverture/communes.csv"),
+            "La fabrique la plus proche de chaque mairie.",
+        ),
+    ]
+    shown = [(lien, dit, by_url[str(lien.cible)]) for lien, dit in whole if lien.cible in by_url]
+    sums = "".join(f"{sha256(fichier.contenu).hexdigest()}  {fichier.url}\n" for _, _, fichier in shown)
+    page = Page(
+        url=URL,
+        gabarit="donnees",
+        titre="Données ouvertes",
+        description="Télécharger l'annuaire : tableur, carte, JSON. Licence, sens de chaque champ, sommes de contrôle.",
+        fil=(Lien("Données ouvertes"),),
+        contexte={
+            "fichiers": tuple((lien, dit, taille(len(fichier.contenu))) for lien, dit, fichier in shown),
+            "sommes": SUMS,
+            "exemple": f"{site_url}api/v1/laureats/{annuaire.fabriques[0].id}.json"
+            if annuaire.fabriques
+            else "",
+            "colonnes": COLONNES,
+        },
+    )
+    return page, Fichier(SUMS, sums.encode())
+
+
+def _entete(annuaire: Annuaire, site_url: str) -> Mapping[str, object]:
+    return {
+        "licence": annuaire.site.licence_donnees.nom,
+        "source": annuaire.site.attribution,
+        "documentation": site_url + URL,
+    }
