@@ -55,6 +55,13 @@ def test_what_stood_below_a_renamed_record_leads_to_the_same_thing_or_to_the_rec
     ] == f"{LIEU}x.csv".encode()
 
 
+def test_the_file_of_a_renamed_record_in_the_api_is_there_under_its_former_name():
+    files = {
+        fichier.url: fichier.contenu for fichier in keep(make_laureat(anciens_ids=["vieux-lieu"]))[0].fichiers
+    }
+    assert files["api/v1/laureats/vieux-lieu.json"] == files["api/v1/laureats/lieu-exemple.json"]
+
+
 def test_a_deleted_record_refuses_the_build_and_says_what_to_write_where():
     problem = refusal("# tête\nlaureats/lieu-exempla/\n")
     assert (problem.place.path, problem.place.line, problem.place.column) == ("data/permaliens.txt", 2, 1)

@@ -28,7 +28,7 @@ class Liste:
 
 
 def lists_of(annuaire: Annuaire, facts: Facts) -> Iterator[Liste]:
-    """Every list of the site that holds at least one laureate."""
+    """Every list of the site: those of a place that may empty are there when empty, so that their address stays."""
     yield Liste("laureats/", annuaire.fabriques)
     territoires = (
         (facts.regions, facts.par_region, "code"),
@@ -39,12 +39,10 @@ def lists_of(annuaire: Annuaire, facts: Facts) -> Iterator[Liste]:
     )
     for things, found, code in territoires:
         for thing in things:
-            if fabriques := found.get(getattr(thing, code)):
-                yield Liste(url_of(thing), fabriques)
+            yield Liste(url_of(thing), found.get(getattr(thing, code), ()))
     for bilan in facts.bilans:
         for suffixe, fabriques in (("", bilan.fabriques_etablies), ("-possibles", bilan.fabriques_possibles)):
-            if fabriques:
-                yield Liste(url_of(bilan.vague), fabriques, suffixe)
+            yield Liste(url_of(bilan.vague), fabriques, suffixe)
             for departement in dict.fromkeys(fabrique.departement for fabrique in fabriques):
                 there = tuple(fabrique for fabrique in fabriques if fabrique.departement == departement)
                 yield Liste(url_of(VagueDepartement(bilan.vague, departement)), there, suffixe)
@@ -70,7 +68,8 @@ def with_files(pages: Iterable[Page], annuaire: Annuaire, facts: Facts) -> Itera
         links = tuple(
             Lien(which + label, liste.url + name.replace(".", f"{liste.suffixe}.")) for name, label in NAMES
         )
-        found[liste.url] = found.get(liste.url, ()) + links
+        if liste.fabriques:
+            found[liste.url] = found.get(liste.url, ()) + links
     for page in pages:
         yield replace(page, fichiers=found[page.url]) if page.url in found else page
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from annuaire.donnees.api import ROOT as API
 from annuaire.facts import Facts
 from annuaire.francais import pluriel
 from annuaire.model.annuaire import Annuaire
@@ -15,7 +16,8 @@ from annuaire.problems import Place, Problem, error, warning
 from annuaire.suggest import did_you_mean, nearest
 
 LEDGER = "data/permaliens.txt"
-# What a site needs and nobody links to.
+# What a site needs and nobody links to; the API file of a laureate follows its page.
+_FOLLOWING = ("assets/", f"{API}laureats/")
 _UNLISTED = ("404.html", *REDIRECTION_FILES)
 
 
@@ -52,7 +54,7 @@ def keep_addresses(plan: Plan, annuaire: Annuaire, facts: Facts) -> tuple[Plan, 
 def addresses(plan: Plan) -> list[str]:
     """Every address that people may link to, in order."""
     urls = (*(page.url for page in plan.pages), *(fichier.url for fichier in plan.fichiers))
-    return sorted(url for url in urls if url and url not in _UNLISTED and not url.startswith("assets/"))
+    return sorted(url for url in urls if url and url not in _UNLISTED and not url.startswith(_FOLLOWING))
 
 
 def _known_moves(annuaire: Annuaire) -> Iterator[tuple[str, Redirection]]:
@@ -60,6 +62,7 @@ def _known_moves(annuaire: Annuaire) -> Iterator[tuple[str, Redirection]]:
     for fabrique in annuaire.fabriques:
         for ancien in fabrique.laureat.anciens_ids:
             yield f"laureats/{ancien}/", Redirection(url_of(fabrique))
+            yield f"{API}laureats/{ancien}.json", Redirection(f"{API}laureats/{fabrique.id}.json")
         if fabrique.laureat.numero is not None:
             yield url_of(AdresseCourte(fabrique)), Redirection(url_of(fabrique))
 
