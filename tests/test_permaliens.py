@@ -198,12 +198,13 @@ def test_servers_that_know_how_are_told_the_same_redirections_below_the_path_of_
     whole, _ = keep(make_laureat(numero=4, anciens_ids=["vieux"]), permaliens="communes/01001-aubepine/\n")
     files = {fichier.url: fichier.contenu.decode() for fichier in whole.fichiers}
     assert files["_redirects"] == (
+        "/sous/api/v1/laureats/vieux.json /sous/api/v1/laureats/lieu-exemple.json 301\n"
         "/sous/communes/01001-aubepine/ /sous/departements/01-bellaine/communes/#c-01001 301\n"
         f"/sous/f/4/ /sous/{LIEU} 301\n"
         f"/sous/laureats/vieux/ /sous/{LIEU} 301\n"
     )
     assert (
-        files["redirections.nginx.conf"].splitlines()[1]
+        files["redirections.nginx.conf"].splitlines()[2]
         == f"location = /sous/f/4/ {{ return 301 /sous/{LIEU}; }}"
     )
 
