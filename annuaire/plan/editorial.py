@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from annuaire.cartographie.atlas import Atlas
 from annuaire.facts import Facts, group_by_departement
 from annuaire.model.annuaire import Annuaire
 from annuaire.plan.mots import vague_titre
@@ -19,9 +20,10 @@ OWN_TEMPLATE = {
 }
 
 
-def plan_accueil(annuaire: Annuaire, facts: Facts) -> dict[str, object]:
+def plan_accueil(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> dict[str, object]:
     announced = [bilan for bilan in facts.bilans if bilan.vague.date_annonce]
     return {
+        "carte_du_pays": atlas.existe,
         "regions": count_regions(facts),
         "collectivites": count_collectivites(facts),
         "departements": count_departements(facts),
@@ -31,11 +33,11 @@ def plan_accueil(annuaire: Annuaire, facts: Facts) -> dict[str, object]:
     }
 
 
-def plan_editorial(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+def plan_editorial(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Iterator[Page]:
     for page in annuaire.pages.values():
         contexte: dict[str, object] = {"texte": Texte(page.texte, page.place)}
         if page.nom == "accueil":
-            contexte |= plan_accueil(annuaire, facts)
+            contexte |= plan_accueil(annuaire, facts, atlas)
         if page.nom == "programme":
             contexte |= {"programme": annuaire.programme, "vagues": facts.bilans}
         yield Page(
@@ -65,10 +67,11 @@ def plan_recherche(annuaire: Annuaire, facts: Facts) -> Page:
     )
 
 
-def plan_of_the_site(annuaire: Annuaire, facts: Facts) -> Page:
+def plan_of_the_site(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Page:
     """Every way in: the second navigation that RGAA 12.1 asks for."""
     listes = (
         Lien("Rechercher une fabrique", "recherche/"),
+        *((Lien("La carte", "carte/"),) if atlas.existe else ()),
         Lien("Toutes les fabriques, de A à Z", "laureats/"),
         Lien("Par région", "regions/"),
         Lien("Par département", "departements/"),

@@ -7,6 +7,7 @@ from annuaire.couverture.chiffres import Couverture
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.plan.assets import plan_assets
+from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules
 from annuaire.plan.communes import plan_communes
 from annuaire.plan.couverture import Couvertures, plan_couverture
 from annuaire.plan.couverture_fichiers import plan_fichiers_couverture
@@ -35,20 +36,23 @@ def plan(
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))
     donnees, sommes = plan_donnees(annuaire, fichiers, site_url)
+    atlas = make_atlas(annuaire, facts)
     pages = (
-        *plan_editorial(annuaire, facts),
+        *plan_editorial(annuaire, facts, atlas),
         plan_recherche(annuaire, facts),
+        *plan_carte(atlas, facts),
         *plan_laureats(annuaire, facts, voisinage, site_url),
-        *plan_territoires(annuaire, facts, voisinage, couvertures),
+        *plan_territoires(annuaire, facts, voisinage, couvertures, atlas),
         *plan_communes(facts, voisinage),
         *plan_toutes_les_communes(annuaire, facts),
         plan_couverture(annuaire, facts, couvertures, chiffres),
-        *plan_vagues(annuaire, facts),
+        *plan_vagues(annuaire, facts, atlas),
         *plan_services(annuaire, facts),
         donnees,
-        plan_of_the_site(annuaire, facts),
+        plan_of_the_site(annuaire, facts, atlas),
         plan_lost(),
     )
+    pages += tuple(plan_cartes_seules(pages))
     return Plan(
         tuple(_with_canonical(page, site_url) for page in with_files(pages, annuaire, facts)),
         (*plan_assets(assets), *fichiers, sommes),

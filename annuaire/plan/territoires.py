@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from annuaire.cartographie.atlas import Atlas
 from annuaire.facts import (
     Compte,
     Facts,
@@ -13,6 +14,7 @@ from annuaire.facts import (
 from annuaire.francais import pluriel
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.territoires import Departement, Intercommunalite, Region
+from annuaire.plan.cartes import carte_de_departement, carte_de_region
 from annuaire.plan.couverture import Couvertures
 from annuaire.plan.mots import notes_of_distances
 from annuaire.plan.page import Lien, Page
@@ -33,10 +35,10 @@ def trail(region: Region | None, departement: Departement | None = None) -> tupl
 
 
 def plan_territoires(
-    annuaire: Annuaire, facts: Facts, voisinage: Voisinage, couvertures: Couvertures
+    annuaire: Annuaire, facts: Facts, voisinage: Voisinage, couvertures: Couvertures, atlas: Atlas
 ) -> Iterator[Page]:
-    yield from plan_regions(annuaire, facts, couvertures)
-    yield from plan_departements(annuaire, facts, voisinage, couvertures)
+    yield from plan_regions(annuaire, facts, couvertures, atlas)
+    yield from plan_departements(annuaire, facts, voisinage, couvertures, atlas)
     yield from plan_intercommunalites(annuaire, facts, voisinage)
 
 
@@ -60,7 +62,7 @@ def introduction(n: int, where: str) -> str:
     return f"{found} {where} : ce qu'on peut y faire, adresse, téléphone et horaires quand ils sont connus."
 
 
-def plan_regions(annuaire: Annuaire, facts: Facts, couvertures: Couvertures) -> Iterator[Page]:
+def plan_regions(annuaire: Annuaire, facts: Facts, couvertures: Couvertures, atlas: Atlas) -> Iterator[Page]:
     yield Page(
         url="regions/",
         gabarit="regions",
@@ -79,6 +81,7 @@ def plan_regions(annuaire: Annuaire, facts: Facts, couvertures: Couvertures) -> 
             fil=(Lien("Régions", "regions/"), Lien(region.nom)),
             contexte={
                 "territoire": region,
+                "carte": carte_de_region(atlas, region, fabriques),
                 "nombre": len(fabriques),
                 "departements": tuple(
                     c for c in count_departements(facts) if c.objet.code_region == region.code
@@ -99,7 +102,7 @@ def plan_regions(annuaire: Annuaire, facts: Facts, couvertures: Couvertures) -> 
 
 
 def plan_departements(
-    annuaire: Annuaire, facts: Facts, voisinage: Voisinage, couvertures: Couvertures
+    annuaire: Annuaire, facts: Facts, voisinage: Voisinage, couvertures: Couvertures, atlas: Atlas
 ) -> Iterator[Page]:
     comptes = count_departements(facts)
     groupes = [
@@ -116,7 +119,7 @@ def plan_departements(
         contexte={"groupes": tuple(groupes)},
     )
     for departement in facts.departements:
-        yield _departement(departement, annuaire, facts, voisinage, couvertures)
+        yield _departement(departement, annuaire, facts, voisinage, couvertures, atlas)
 
 
 def _departement(
@@ -125,6 +128,7 @@ def _departement(
     facts: Facts,
     voisinage: Voisinage,
     couvertures: Couvertures,
+    atlas: Atlas,
 ) -> Page:
     fabriques = facts.par_departement.get(departement.code, ())
     region = annuaire.reference.region(departement.code_region) if departement.code_region else None
@@ -142,6 +146,7 @@ def _departement(
         fil=(*trail(region, departement)[:-1], Lien(departement.nom)),
         contexte={
             "territoire": departement,
+            "carte": carte_de_departement(atlas, departement, fabriques),
             "region": region,
             "nombre": len(fabriques),
             "groupes": group_by_commune(fabriques),

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
+from annuaire.cartographie.atlas import Atlas
 from annuaire.facts import BilanVague, Compte, Facts, Groupe, gather, group_by_departement
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.collation import collation_key
 from annuaire.model.territoires import Departement, Region
+from annuaire.plan.cartes import carte_de_vague
 from annuaire.plan.mots import bilan_mots, vague_date_mots, vague_titre
 from annuaire.plan.page import Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
 
 
-def plan_vagues(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+def plan_vagues(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Iterator[Page]:
     yield Page(
         url="vagues/",
         gabarit="vagues",
@@ -23,7 +25,7 @@ def plan_vagues(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
     for rank, bilan in enumerate(facts.bilans):
         previous = facts.bilans[rank - 1] if rank else None
         following = facts.bilans[rank + 1] if rank + 1 < len(facts.bilans) else None
-        yield _vague(bilan, previous, following)
+        yield _vague(bilan, previous, following, atlas)
         for members in _departements(bilan).values():
             yield _vague_departement(bilan, members)
 
@@ -52,7 +54,9 @@ def group_by_region(
     )
 
 
-def _vague(bilan: BilanVague, previous: BilanVague | None, following: BilanVague | None) -> Page:
+def _vague(
+    bilan: BilanVague, previous: BilanVague | None, following: BilanVague | None, atlas: Atlas
+) -> Page:
     vague = bilan.vague
     titre = vague_titre(vague)
     return Page(
@@ -67,6 +71,7 @@ def _vague(bilan: BilanVague, previous: BilanVague | None, following: BilanVague
         contexte={
             "bilan": bilan,
             "vague": vague,
+            "carte": carte_de_vague(atlas, bilan),
             "groupes": group_by_region(bilan.fabriques_etablies),
             "possibles": group_by_departement(bilan.fabriques_possibles),
             "departements": tuple(

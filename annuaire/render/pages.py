@@ -53,7 +53,9 @@ class Renderer:
             else:
                 contexte[name] = value
         try:
-            template = self.environment.get_template(f"{page.gabarit}.html")
+            # A drawing names its kind: « carte.svg ».
+            name = page.gabarit if "." in page.gabarit else f"{page.gabarit}.html"
+            template = self.environment.get_template(name)
             html = template.render(contexte, page=page, site=self.site, comptes=self.comptes, racine=racine)
         except Exception as mistake:
             problem = template_problem(mistake, self.templates, self.environment)

@@ -1,0 +1,165 @@
+"""Every map of the directory, drawn from the outlines of the reference; the ground that several share is drawn once.
+
+atlas = Atlas(annuaire.contours, reference.regions(), reference.departements(), communes)
+atlas.pays(annuaire.fabriques, "Titre", "Description") -> Carte
+atlas.region(region, …), atlas.departement(departement, …), atlas.situation(fabrique, …) -> Carte, None without outline
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from annuaire.cartographie import france, local
+from annuaire.cartographie.cadrage import Cadrage, Geo
+from annuaire.cartographie.carte import Carte, Trace, make_trace
+from annuaire.francais import pluriel
+from annuaire.model.annuaire import Fabrique
+from annuaire.model.territoires import Commune, Departement, Region
+
+
+class Contours(Protocol):
+    """Outlines at one level of detail, by code of département; rings and lines of (longitude, latitude)."""
+
+    codes: Collection[str]
+
+    def outline(self, codes: Iterable[str]) -> Geo: ...
+    def borders(self, codes: Iterable[str]) -> Geo: ...
+    def neighbours(self, codes: Iterable[str]) -> Iterable[str]: ...
+
+
+class Atlas:
+    def __init__(
+        self,
+        contours: Mapping[str, Contours],
+        regions: Iterable[Region],
+        departements: Iterable[Departement],
+        commune_of: Callable[[str], Commune | None],
+    ) -> None:
+        """`contours`: « pays », « region », « departement » → outlines, the last with most detail. Empty: no map."""
+        self._contours = contours
+        self._departements = tuple(departements)
+        self._regions = tuple(regions)
+        self._commune_of = commune_of
+        self._locaux: dict[str, local.FondLocal | None] = {}
+        self._fond = self._draw_country() if contours else None
+
+    @property
+    def existe(self) -> bool:
+        return self._fond is not None
+
+    def pays(
+        self,
+        fabriques: Sequence[Fabrique],
+        titre: str,
+        description: str,
+        *,
+        possibles: frozenset[str] = frozenset(),
+    ) -> Carte | None:
+        """The whole country; `possibles` are the identifiers of those that may not belong to what the map shows."""
+        if not self._fond:
+            return None
+
+        def named(trace: Trace) -> Trace:
+            return _counted(trace, fabriques)
+
+        return france.make_carte(self._fond, fabriques, titre, description, named=named, possibles=possibles)
+
+    def region(
+        self, region: Region, fabriques: Iterable[Fabrique], titre: str, description: str
+    ) -> Carte | None:
+        codes = self._codes_of(region)
+        if len(codes) == 1:
+            (seul,) = (d for d in self._departements if d.code in codes)
+            fond = self._fond_of_departement(seul)
+            return local.make_carte(fond, fabriques, titre, description) if fond else None
+        fond = self._fond_of_region(region, codes)
+        return local.make_carte(fond, fabriques, titre, description, nommer=False) if fond else None
+
+    def departement(
+        self, departement: Departement, fabriques: Iterable[Fabrique], titre: str, description: str
+    ) -> Carte | None:
+        fond = self._fond_of_departement(departement)
+        code = departement.code_chef_lieu
+        chef_lieu = self._commune_of(code) if code else None
+        return local.make_carte(fond, fabriques, titre, description, chef_lieu=chef_lieu) if fond else None
+
+    def situation(self, fabrique: Fabrique, titre: str, description: str) -> Carte | None:
+        """Where one fabrique is in its département."""
+        fond = self._fond_of_departement(fabrique.departement)
+        return local.make_carte(fond, (fabrique,), titre, description) if fond else None
+
+    def _region_of(self, code: str) -> Region | None:
+        (code_region,) = (d.code_region for d in self._departements if d.code == code)
+        return next((region for region in self._regions if region.code == code_region), None)
+
+    def _codes_of(self, region: Region) -> list[str]:
+        known = self._contours["region"].codes if self._contours else ()
+        return [d.code for d in self._departements if d.code_region == region.code and d.code in known]
+
+    def _fond_of_departement(self, departement: Departement) -> local.FondLocal | None:
+        code = departement.code
+        if code not in self._locaux:
+            contours = self._contours.get("departement")
+            self._locaux[code] = (
+                local.make_fond(code, contours.outline([code]), contours.outline(contours.neighbours([code])))
+                if contours and code in contours.codes
+                else None
+            )
+        return self._locaux[code]
+
+    def _fond_of_region(self, region: Region, codes: list[str]) -> local.FondLocal | None:
+        if not codes:
+            return None
+        contours = self._contours["region"]
+        members = [d for d in self._departements if d.code in codes]
+
+        def draw(cadrage: Cadrage) -> Iterator[Trace]:
+            for d in members:
+                rings = local.lines_of(cadrage, contours.outline([d.code]))
+                yield make_trace("territoire", rings, code=d.code, nom=d.nom, cible=d)
+
+        around = contours.outline(contours.neighbours(codes))
+        return local.make_fond(codes[0], contours.outline(codes), around, draw)
+
+    def _draw_country(self) -> france.FondPays:
+        contours = self._contours["pays"]
+        inside = [d for d in self._departements if d.code in contours.codes]
+        codes = [d.code for d in inside if d.code not in france.CADRES]
+        zones, traces, cadres = [], [], []
+        if codes:
+            if set(france.PARIS) <= set(codes):
+                detailed = self._contours["region"]
+                rings = [ring for code in france.PARIS for ring in detailed.outline([code])]
+                zone, cadre = france.paris(rings, self._region_of("75"))
+                zones.append(zone)
+                cadres.append(cadre)
+            zone = france.metropole(codes, contours.outline(codes))
+            zones.append(zone)
+            for region in self._regions:
+                members = [d.code for d in inside if d.code_region == region.code and d.code in zone.codes]
+                if members:
+                    rings = contours.outline(members)
+                    traces.append(
+                        france.make_territoire(zone.cadrage, rings, region.code, region.nom, region)
+                    )
+            lines = zone.cadrage.lines(contours.borders(codes))
+            traces.append(make_trace("limite", lines, ferme=False))
+        for d in inside:
+            if d.code in france.CADRES:
+                zone, cadre = france.cadre(d.code, d.nom, contours.outline([d.code]), d)
+                zones.append(zone)
+                cadres.append(cadre)
+        return france.FondPays(tuple(zones), tuple(traces), tuple(cadres))
+
+
+def _counted(trace: Trace, fabriques: Sequence[Fabrique]) -> Trace:
+    """With the number of fabriques of this map in what it leads to."""
+    match trace.cible:
+        case Region(code=code):
+            found = sum(f.region is not None and f.region.code == code for f in fabriques)
+        case Departement(code=code):
+            found = sum(f.departement.code == code for f in fabriques)
+        case _:
+            return trace
+    words = pluriel(found, "fabrique") if found else "aucune fabrique"
+    return replace(trace, nom=f"{trace.nom} : {words}")

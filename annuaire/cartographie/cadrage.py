@@ -1,0 +1,79 @@
+"""From metres to the units of a map: north up, the same scale both ways, fitted in a box."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annuaire.cartographie.carte import Ligne, Position
+from annuaire.cartographie.projection import Projection
+
+Geo = Iterable[Iterable[tuple[float, float]]]  # rings or lines of (longitude, latitude)
+Boite = tuple[float, float, float, float]  # x, y of the upper left corner, width, height
+
+_TENTH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cadrage:
+    """`place` gives the position of a point of the Earth; `boite` is what the territory fills."""
+
+    projection: Projection
+    echelle: float  # units a metre
+    x0: float
+    y0: float
+    boite: Boite
+
+    def place(self, longitude: float, latitude: float) -> Position:
+        east, north = self.projection(longitude, latitude)
+        return round(self.x0 + east * self.echelle, _TENTH), round(self.y0 - north * self.echelle, _TENTH)
+
+    def lines(self, geo: Geo, *, detail: float = 0.0, smallest: float = 0.0) -> Iterator[Ligne]:
+        """Lines on the map, without points nearer than `detail` to the one before, nor islets of less than `smallest` units²."""
+        for line in geo:
+            points = _thin([self.place(*point) for point in line], detail)
+            if len(points) > 1 and (not smallest or area(points) >= smallest):
+                yield tuple(points)
+
+
+def fit(geo: Geo, projection: Projection, boite: Boite) -> Cadrage:
+    """The largest scale at which all of `geo` is inside the box, and in its middle."""
+    east, north = zip(*(projection(*point) for line in geo for point in line), strict=True)
+    x, y, width, height = boite
+    spans = max(east) - min(east), max(north) - min(north)
+    scale = min(room / span for room, span in zip((width, height), spans, strict=True) if span)
+    filled = spans[0] * scale, spans[1] * scale
+    left, top = x + (width - filled[0]) / 2, y + (height - filled[1]) / 2
+    return Cadrage(
+        projection, scale, left - min(east) * scale, top + max(north) * scale, (left, top, *filled)
+    )
+
+
+def area(points: Iterable[Position]) -> float:
+    points = list(points)
+    return (
+        abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))) / 2
+    )
+
+
+def _thin(points: list[Position], detail: float) -> list[Position]:
+    kept = points[:1]
+    for point in points[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > detail:
+            kept.append(point)
+    return kept + points[-1:] if len(points) > 1 else kept
+
+
+def clip(ring: Ligne, boite: Boite) -> Ligne:
+    """What of a closed ring is in the box (Sutherland and Hodgman); edges along the box may remain, hidden by its border."""
+    x, y, width, height = boite
+    points = list(ring)
+    for axis, limit, sign in ((0, x, 1), (0, x + width, -1), (1, y, 1), (1, y + height, -1)):
+        before, points = points, []
+        for a, b in zip(before[-1:] + before[:-1], before, strict=True):
+            a_in, b_in = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0
+            if a_in != b_in:
+                part = (limit - a[axis]) / (b[axis] - a[axis])
+                other = a[1 - axis] + part * (b[1 - axis] - a[1 - axis])
+                points.append((limit, round(other, _TENTH)) if axis == 0 else (round(other, _TENTH), limit))
+            if b_in:
+                points.append(b)
+    return tuple(points)

@@ -1,0 +1,137 @@
+"""The map of the country: mainland and Corse, and every overseas territory in a frame of its own, where there is sea."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, fit
+from annuaire.cartographie.carte import Cadre, Carte, Point, Trace, make_trace
+from annuaire.cartographie.etiquettes import width_of
+from annuaire.cartographie.points import in_order, make_points
+from annuaire.cartographie.projection import Projection, lambert93, local
+from annuaire.model.annuaire import Fabrique
+from annuaire.model.territoires import Region
+
+LARGEUR, HAUTEUR = 1000, 776
+TAILLE = 16.0
+# From the west of Bretagne to the east of Corse at 0.72 px a kilometre; what is left of it is sea, and holds the frames.
+METROPOLE: Boite = (136, 4, 820, 768)
+# Code → frame: x, y, width, height.
+CADRES: Mapping[str, Boite] = {
+    "971": (4, 4, 140, 136),
+    "972": (152, 4, 140, 136),
+    "973": (4, 148, 124, 176),
+    "974": (4, 348, 124, 132),
+    "976": (136, 348, 124, 132),
+    "975": (4, 488, 124, 88),
+    "978": (136, 488, 124, 88),
+    "977": (4, 584, 124, 88),
+    "986": (136, 584, 124, 88),
+    "987": (4, 680, 124, 88),
+    "988": (136, 680, 124, 88),
+}
+# Drawn larger than the rest: 22 fabriques on 760 km², which the country has no room for.
+PARIS = ("75", "92", "93", "94")
+CADRE_DE_PARIS: Boite = (756, 4, 240, 126)
+_NOM_DE_PARIS = "Paris et petite couronne"
+_LINE = 18.0
+_PADDING = 14
+_DETAIL, _ISLET = 0.5, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the map with a scale of its own: the départements whose dots it holds, how they are placed, where they may go."""
+
+    codes: frozenset[str]
+    cadrage: Cadrage
+    boite: Boite
+
+
+@dataclass(frozen=True, slots=True)
+class FondPays:
+    """`zones`: a département is in the first that holds it."""
+
+    zones: tuple[Zone, ...]
+    traces: tuple[Trace, ...]
+    cadres: tuple[Cadre, ...]
+
+
+def lines_of(cadrage: Cadrage, rings: Geo) -> list:
+    rings = [list(ring) for ring in rings]
+    return list(cadrage.lines(rings, detail=_DETAIL, smallest=_ISLET)) or list(cadrage.lines(rings))
+
+
+def metropole(codes: Iterable[str], contour: Geo) -> Zone:
+    margins = (12.0, 12.0, LARGEUR - 24.0, HAUTEUR - 24.0)
+    return Zone(frozenset(codes), fit(contour, lambert93, METROPOLE), margins)
+
+
+def paris(contour: Geo, region: Region | None) -> tuple[Zone, Cadre]:
+    return _cadre(PARIS, _NOM_DE_PARIS, contour, CADRE_DE_PARIS, region, lambert93)
+
+
+def cadre(code: str, nom: str, contour: Geo, cible: object) -> tuple[Zone, Cadre]:
+    points = [point for ring in contour for point in ring]
+    return _cadre((code,), nom, contour, CADRES[code], cible, local(points))
+
+
+def _cadre(
+    codes: tuple[str, ...], nom: str, contour: Geo, boite: Boite, cible: object, projection: Projection
+) -> tuple[Zone, Cadre]:
+    """A frame with its name at the top, its land and its dots below."""
+    x, y, width, height = boite
+    lines = two_lines(nom, width - 8)
+    top = y + len(lines) * _LINE + 2
+    room = (x + _PADDING, top + _PADDING, width - 2 * _PADDING, y + height - top - 2 * _PADDING)
+    inside = (x + 12, top + 10, width - 24, y + height - top - 22)
+    zone = Zone(frozenset(codes), fit(contour, projection, room), inside)
+    trace = make_territoire(zone.cadrage, contour, codes[0] if len(codes) == 1 else "", nom, cible)
+    return zone, Cadre(x, y, width, height, lines, trace)
+
+
+def two_lines(nom: str, width: float) -> tuple[str, ...]:
+    """On one line if it fits, else cut where the halves are most alike, after a hyphen or at a space."""
+    if width_of(nom, TAILLE) <= width:
+        return (nom,)
+    cuts = [i + 1 for i, letter in enumerate(nom) if letter in "- "]
+    if not cuts:
+        return (nom,)
+    best = min(cuts, key=lambda cut: (abs(2 * cut - len(nom)), cut))
+    return nom[:best].rstrip(" "), nom[best:]
+
+
+def make_carte(
+    fond: FondPays,
+    fabriques: Sequence[Fabrique],
+    titre: str,
+    description: str,
+    *,
+    named: Callable[[Trace], Trace],
+    possibles: frozenset[str] = frozenset(),
+) -> Carte:
+    """`named` says of each territory what this map has to say of it."""
+    points: list[Point] = []
+    elsewhere: set[str] = set()
+    for zone in fond.zones:
+        codes = zone.codes - elsewhere
+        elsewhere |= codes
+        members = [fabrique for fabrique in fabriques if fabrique.departement.code in codes]
+        points += make_points(in_order(members), zone.cadrage.place, zone.boite, possibles)
+    rank = {fabrique.id: number for number, fabrique in enumerate(in_order(fabriques))}
+    points.sort(key=lambda point: rank[point.fabrique.id])
+    return Carte(
+        "pays",
+        LARGEUR,
+        HAUTEUR,
+        titre,
+        description,
+        tuple(map(named, fond.traces)),
+        tuple(points),
+        tuple(replace(cadre, trace=named(cadre.trace)) for cadre in fond.cadres),
+    )
+
+
+def make_territoire(
+    cadrage: Cadrage, rings: Geo, code: str, nom: str, cible: object, teinte: str = ""
+) -> Trace:
+    return make_trace("territoire", lines_of(cadrage, rings), code=code, nom=nom, cible=cible, teinte=teinte)

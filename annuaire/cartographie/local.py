@@ -1,0 +1,124 @@
+"""Maps of one région or one département: drawn for the 320 px of a small phone, and larger where there is room."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, clip, fit
+from annuaire.cartographie.carte import Carte, Point, Texte, Trace, make_trace
+from annuaire.cartographie.etiquettes import Nom, box_of, place_names
+from annuaire.cartographie.points import RAYON, box_around, in_order, make_points
+from annuaire.cartographie.projection import lambert93, local
+from annuaire.model.annuaire import Fabrique
+from annuaire.model.territoires import Commune
+
+LARGEUR = 320
+_TALLEST = 340
+_MARGIN = 16  # a dot and its target stay inside
+TAILLE, TAILLE_LARGE = (
+    16.0,
+    10.0,
+)  # of words, where the map is 320 px wide and where it is 512: 16 px both times
+_DETAIL = 0.35
+_ISLET = 0.25
+_OUTRE_MER = 3  # letters of the code of an overseas territory
+
+
+@dataclass(frozen=True, slots=True)
+class FondLocal:
+    """What all maps of a territory share: the land, drawn once."""
+
+    largeur: float
+    hauteur: float
+    cadrage: Cadrage
+    traces: tuple[Trace, ...]
+
+    @property
+    def boite(self) -> Boite:
+        return 0, 0, self.largeur, self.hauteur
+
+    @property
+    def room(self) -> Boite:
+        return _MARGIN - 3, _MARGIN - 3, self.largeur - 2 * (_MARGIN - 3), self.hauteur - 2 * (_MARGIN - 3)
+
+
+def make_fond(
+    code: str, contour: Geo, voisins: Geo, traces: Callable[[Cadrage], Iterable[Trace]] | None = None
+) -> FondLocal:
+    """`contour` decides the frame; `voisins` is pale land around; `traces` draws the territory, else it is one area."""
+    contour = [list(ring) for ring in contour]
+    projection = local(p for ring in contour for p in ring) if len(code) == _OUTRE_MER else lambert93
+    inner = fit(contour, projection, (_MARGIN, _MARGIN, LARGEUR - 2 * _MARGIN, _TALLEST - 2 * _MARGIN))
+    height = round(inner.boite[3] + 2 * _MARGIN)
+    cadrage = fit(contour, projection, (_MARGIN, _MARGIN, LARGEUR - 2 * _MARGIN, height - 2 * _MARGIN))
+    beyond = (-8, -8, LARGEUR + 16, height + 16)
+    clipped = (clip(ring, beyond) for ring in cadrage.lines(voisins, detail=_DETAIL))
+    around = make_trace("voisin", (ring for ring in clipped if len(ring) > 2))
+    inside = tuple(traces(cadrage)) if traces else (make_trace("territoire", lines_of(cadrage, contour)),)
+    return FondLocal(LARGEUR, height, cadrage, (around, *inside) if around.lignes else inside)
+
+
+def lines_of(cadrage: Cadrage, rings: Geo) -> list:
+    """Rings at the detail of a local map, without the smallest islets; the largest stays whatever its size."""
+    rings = [list(ring) for ring in rings]
+    return list(cadrage.lines(rings, detail=_DETAIL, smallest=_ISLET)) or list(cadrage.lines(rings))
+
+
+def make_carte(
+    fond: FondLocal,
+    fabriques: Iterable[Fabrique],
+    titre: str,
+    description: str,
+    *,
+    chef_lieu: Commune | None = None,
+    nommer: bool = True,
+    possibles: frozenset[str] = frozenset(),
+) -> Carte:
+    points = make_points(in_order(fabriques), fond.cadrage.place, fond.room, possibles)
+    reperes = []
+    if chef_lieu and all(_ville(p.fabrique.commune) != chef_lieu.code for p in points):
+        reperes.append(fond.cadrage.place(chef_lieu.longitude, chef_lieu.latitude))
+    textes = _names(fond, points, chef_lieu, reperes) if nommer else ()
+    return Carte(
+        "local",
+        fond.largeur,
+        fond.hauteur,
+        titre,
+        description,
+        fond.traces,
+        tuple(points),
+        textes=textes,
+        # Its mark without its name would say nothing.
+        reperes=tuple(reperes) if chef_lieu and any(t.mots == chef_lieu.nom for t in textes) else (),
+    )
+
+
+def _ville(commune: Commune) -> str:
+    return commune.parent or commune.code
+
+
+def _names(
+    fond: FondLocal,
+    points: Sequence[Point],
+    chef_lieu: Commune | None,
+    reperes: Sequence[tuple[float, float]],
+) -> tuple[Texte, ...]:
+    """The chief town first, then the communes that have most; at the size of a phone, then those that a wide map can add."""
+    groups: dict[str, list[Point]] = {}
+    for point in points:
+        groups.setdefault(_ville(point.fabrique.commune), []).append(point)
+    noms: list[tuple[tuple[int, int, str], Nom]] = []
+    for code, members in groups.items():
+        first = chef_lieu is not None and code == chef_lieu.code
+        nom = chef_lieu.nom if first and chef_lieu else members[0].fabrique.commune.nom
+        rank = (not first, -len(members), nom)
+        if members[0].fabrique.commune.parent is None or first:
+            noms.append((rank, Nom(nom, box_around(members, RAYON))))
+    if chef_lieu and reperes:
+        noms.append(((0, 0, chef_lieu.nom), Nom(chef_lieu.nom, box_around(reperes, 4))))
+    wanted = [nom for _, nom in sorted(noms, key=lambda pair: pair[0])]
+    obstacles = [box_around((point,), RAYON + 1) for point in points]
+    obstacles += [box_around((repere,), 4) for repere in reperes]
+    always, left_out, _ = place_names(wanted, TAILLE, obstacles, fond.boite, large=False)
+    small = [box_of(texte, TAILLE_LARGE) for texte in always]
+    more, _, _ = place_names(left_out, TAILLE_LARGE, [*obstacles, *small], fond.boite, large=True)
+    return (*always, *more)

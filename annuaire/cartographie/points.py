@@ -1,0 +1,44 @@
+"""The dots of a map: who is on it, in which order, and apart from one another."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from annuaire.cartographie.cadrage import Boite
+from annuaire.cartographie.carte import Point, Position
+from annuaire.cartographie.ecartement import spread
+from annuaire.model.annuaire import Fabrique
+from annuaire.model.collation import collation_key
+
+RAYON = 6  # of a dot as it is seen
+ECART = 24  # between two dots: what a thumb can tell apart (WCAG 2.2, 2.5.8)
+
+
+def in_order(fabriques: Iterable[Fabrique]) -> list[Fabrique]:
+    """By département, then by name: the order of the lists, and that of the tab key on a map."""
+    return sorted(
+        fabriques, key=lambda fabrique: (fabrique.departement.code, collation_key(fabrique.nom), fabrique.id)
+    )
+
+
+def make_points(
+    fabriques: Sequence[Fabrique],
+    place: Callable[[float, float], Position],
+    boite: Boite,
+    possibles: frozenset[str] = frozenset(),
+) -> list[Point]:
+    """`possibles`: identifiers of those that may not belong to what the map shows."""
+    vrais = [place(fabrique.longitude, fabrique.latitude) for fabrique in fabriques]
+    return [
+        Point(
+            *drawn,
+            fabrique,
+            "possible" if fabrique.id in possibles else "etabli",
+            vrai if vrai != drawn else None,
+        )
+        for fabrique, vrai, drawn in zip(fabriques, vrais, spread(vrais, ECART, boite), strict=True)
+    ]
+
+
+def box_around(points: Iterable[Point | Position], margin: float) -> Boite:
+    xs, ys = zip(*((p.x, p.y) if isinstance(p, Point) else p for p in points), strict=True)
+    left, top = min(xs) - margin, min(ys) - margin
+    return left, top, max(xs) + margin - left, max(ys) + margin - top
