@@ -24,9 +24,10 @@ MAY_IMPORT = {
     "model": {"francais", "problems", "suggest"},
     "validate": {"francais", "load", "model", "problems", "suggest"},
     "facts": {"model"},
+    "cartographie": {"francais", "model"},
     "couverture": {"kept", "model"},
     "donnees": {"facts", "model"},
-    "plan": {"couverture", "donnees", "facts", "francais", "model", "problems", "suggest"},
+    "plan": {"cartographie", "couverture", "donnees", "facts", "francais", "model", "problems", "suggest"},
     "search": {"facts", "francais", "kept", "model", "plan", "problems"},
     "render": {"facts", "francais", "model", "plan", "problems", "suggest"},
     "publish": set(),
@@ -50,7 +51,18 @@ NETWORK = {
 DISK = {"glob", "io", "os", "pathlib", "shutil", "tempfile"}
 CLOCK_AND_CHANCE = {"locale", "random", "secrets", "time", "uuid"}
 # What turns the same input into the same bytes.
-PURE = ("facts", "francais", "model", "plan", "problems", "render", "report", "suggest", "validate")
+PURE = (
+    "cartographie",
+    "facts",
+    "francais",
+    "model",
+    "plan",
+    "problems",
+    "render",
+    "report",
+    "suggest",
+    "validate",
+)
 FILES = sorted(path for path in (ROOT / "annuaire").rglob("*.py") if path != ROOT / "annuaire/__init__.py")
 
 

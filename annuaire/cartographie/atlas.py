@@ -102,7 +102,7 @@ class Atlas:
             contours = self._contours.get("departement")
             self._locaux[code] = (
                 local.make_fond(code, contours.outline([code]), contours.outline(contours.neighbours([code])))
-                if contours and code in contours.codes
+                if contours and code in contours.codes and departement.code_chef_lieu
                 else None
             )
         return self._locaux[code]
@@ -115,7 +115,7 @@ class Atlas:
 
         def draw(cadrage: Cadrage) -> Iterator[Trace]:
             for d in members:
-                rings = local.lines_of(cadrage, contours.outline([d.code]))
+                rings = local.areas_of(cadrage, contours.outline([d.code]))
                 yield make_trace("territoire", rings, code=d.code, nom=d.nom, cible=d)
 
         around = contours.outline(contours.neighbours(codes))
@@ -124,12 +124,11 @@ class Atlas:
     def _draw_country(self) -> france.FondPays:
         contours = self._contours["pays"]
         inside = [d for d in self._departements if d.code in contours.codes]
-        codes = [d.code for d in inside if d.code not in france.CADRES]
-        zones, traces, cadres = [], [], []
+        codes = [d.code for d in inside if len(d.code) == 2]
+        zones, traces, cadres, limits = [], [], [], []
         if codes:
             if set(france.PARIS) <= set(codes):
-                detailed = self._contours["region"]
-                rings = [ring for code in france.PARIS for ring in detailed.outline([code])]
+                rings = [ring for code in france.PARIS for ring in contours.outline([code])]
                 zone, cadre = france.paris(rings, self._region_of("75"))
                 zones.append(zone)
                 cadres.append(cadre)
@@ -138,12 +137,9 @@ class Atlas:
             for region in self._regions:
                 members = [d.code for d in inside if d.code_region == region.code and d.code in zone.codes]
                 if members:
-                    rings = contours.outline(members)
-                    traces.append(
-                        france.make_territoire(zone.cadrage, rings, region.code, region.nom, region)
-                    )
-            lines = zone.cadrage.lines(contours.borders(codes))
-            traces.append(make_trace("limite", lines, ferme=False))
+                    traces.append(france.territoire(zone, contours.outline(members), region))
+                    limits += france.limites(zone, contours.borders(members))
+            traces.append(make_trace("limite", limits, ferme=False))
         for d in inside:
             if d.code in france.CADRES:
                 zone, cadre = france.cadre(d.code, d.nom, contours.outline([d.code]), d)
@@ -154,6 +150,8 @@ class Atlas:
 
 def _counted(trace: Trace, fabriques: Sequence[Fabrique]) -> Trace:
     """With the number of fabriques of this map in what it leads to."""
+    if not trace.code:
+        return trace
     match trace.cible:
         case Region(code=code):
             found = sum(f.region is not None and f.region.code == code for f in fabriques)

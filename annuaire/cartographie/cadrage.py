@@ -1,15 +1,14 @@
 """From metres to the units of a map: north up, the same scale both ways, fitted in a box."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annuaire.cartographie.carte import Ligne, Position
 from annuaire.cartographie.projection import Projection
 
-Geo = Iterable[Iterable[tuple[float, float]]]  # rings or lines of (longitude, latitude)
+Geo = Sequence[Sequence[tuple[float, float]]]  # rings or lines of (longitude, latitude)
+_SPECKS = 24
 Boite = tuple[float, float, float, float]  # x, y of the upper left corner, width, height
-
-_TENTH = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +21,19 @@ class Cadrage:
     y0: float
     boite: Boite
 
-    def place(self, longitude: float, latitude: float) -> Position:
+    def place(self, longitude: float, latitude: float, decimals: int = 1) -> Position:
         east, north = self.projection(longitude, latitude)
-        return round(self.x0 + east * self.echelle, _TENTH), round(self.y0 - north * self.echelle, _TENTH)
+        return round(self.x0 + east * self.echelle, decimals), round(self.y0 - north * self.echelle, decimals)
 
-    def lines(self, geo: Geo, *, detail: float = 0.0, smallest: float = 0.0) -> Iterator[Ligne]:
-        """Lines on the map, without points nearer than `detail` to the one before, nor islets of less than `smallest` units²."""
-        for line in geo:
-            points = _thin([self.place(*point) for point in line], detail)
-            if len(points) > 1 and (not smallest or area(points) >= smallest):
-                yield tuple(points)
+    def lines(self, geo: Geo, *, detail: float, decimals: int = 1) -> list[Ligne]:
+        """Lines on the map, without points nearer than `detail` to the one before."""
+        placed = (_thin([self.place(*point, decimals) for point in line], detail) for line in geo)
+        return [tuple(points) for points in placed if len(points) > 1]
+
+    def areas(self, geo: Geo, *, detail: float, smallest: float, decimals: int = 1) -> list[Ligne]:
+        """Rings on the map, without islets of less than `smallest` units²; of an archipelago that has only such, the largest."""
+        rings = sorted(self.lines(geo, detail=detail, decimals=decimals), key=area, reverse=True)
+        return [ring for ring in rings if area(ring) >= smallest] or rings[:_SPECKS]
 
 
 def fit(geo: Geo, projection: Projection, boite: Boite) -> Cadrage:
@@ -73,7 +75,7 @@ def clip(ring: Ligne, boite: Boite) -> Ligne:
             if a_in != b_in:
                 part = (limit - a[axis]) / (b[axis] - a[axis])
                 other = a[1 - axis] + part * (b[1 - axis] - a[1 - axis])
-                points.append((limit, round(other, _TENTH)) if axis == 0 else (round(other, _TENTH), limit))
+                points.append((limit, round(other, 1)) if axis == 0 else (round(other, 1), limit))
             if b_in:
                 points.append(b)
     return tuple(points)

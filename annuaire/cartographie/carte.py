@@ -5,9 +5,12 @@ The origin is the upper left corner, y grows downwards. No coordinate has more t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import dist
 from typing import Literal
 
 from annuaire.model.annuaire import Fabrique
+
+RAYON = 6  # of a dot as it is seen
 
 Position = tuple[float, float]
 Ligne = tuple[Position, ...]
@@ -81,7 +84,7 @@ class Carte:
 
     @property
     def deplaces(self) -> bool:
-        return any(point.vrai for point in self.points)
+        return bool(self.rappels)
 
     @property
     def possibles(self) -> bool:
@@ -89,10 +92,9 @@ class Carte:
 
     @property
     def rappels(self) -> str:
-        """The thin lines of all moved dots, as one path."""
-        return path_data(
-            ((point.vrai, (point.x, point.y)) for point in self.points if point.vrai), ferme=False
-        )
+        """The thin lines of the dots that no longer cover their true place, as one path."""
+        moved = ((point.vrai, (point.x, point.y)) for point in self.points if point.vrai)
+        return path_data((line for line in moved if dist(*line) > RAYON), ferme=False)
 
     @property
     def semis(self) -> dict[str, str]:

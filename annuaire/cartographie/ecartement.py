@@ -6,38 +6,39 @@ from math import cos, hypot, pi, sin
 from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Position
 
-_STEPS = 600
+_GATHERING, _STEPS = 150, 600
 _GOLDEN = pi * (3 - 5**0.5)
-_SLACK = 0.15  # so that rounding to a tenth keeps them apart
+_SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart
 
 
-def spread(places: Sequence[Position], distance: float, boite: Boite) -> list[Position]:
+def spread(places: Sequence[Position], distance: float, boite: Boite, decimals: int = 1) -> list[Position]:
     """Where to draw each so that no two are nearer than `distance`, all inside the box; one that is alone does not move.
 
     Each step pushes apart the pairs that are too close, each by half; at first all are also drawn back towards their true
     places, so that a crowd spreads evenly around its middle.
     """
     x0, y0, width, height = boite
-    wanted = distance + _SLACK
+    slack = _SLACK[decimals]
+    wanted = distance + slack
     now = [_apart(place, rank, places) for rank, place in enumerate(places)]
     moved = [now[rank] != place for rank, place in enumerate(places)]
     for step in range(_STEPS):
-        pairs = _close_pairs(now, wanted)
-        if not pairs:
+        pairs = _close_pairs(now, wanted, slack / 10)
+        if not pairs and (step >= _GATHERING or not any(moved)):
             break
         for a, b, dx, dy, length in pairs:
-            push = (wanted - length) / 2 * 1.02
+            push = min((wanted - length) / 2 * 1.02, distance / 6)
             ux, uy = dx / length, dy / length
             now[a] = now[a][0] - ux * push, now[a][1] - uy * push
             now[b] = now[b][0] + ux * push, now[b][1] + uy * push
             moved[a] = moved[b] = True
-        pull = 0.05 if step < _STEPS // 3 else 0.0
+        pull = max(0.0, 0.1 * (1 - step / _GATHERING))
         for rank, place in enumerate(places):
             if moved[rank]:
                 x, y = now[rank]
                 x, y = x + (place[0] - x) * pull, y + (place[1] - y) * pull
                 now[rank] = min(max(x, x0), x0 + width), min(max(y, y0), y0 + height)
-    return [(round(x, 1), round(y, 1)) for x, y in now]
+    return [(round(x, decimals), round(y, decimals)) for x, y in now]
 
 
 def _apart(place: Position, rank: int, places: Sequence[Position]) -> Position:
@@ -48,7 +49,9 @@ def _apart(place: Position, rank: int, places: Sequence[Position]) -> Position:
     return place[0] + cos(angle), place[1] + sin(angle)
 
 
-def _close_pairs(places: list[Position], distance: float) -> list[tuple[int, int, float, float, float]]:
+def _close_pairs(
+    places: list[Position], distance: float, tolerance: float
+) -> list[tuple[int, int, float, float, float]]:
     """Ranks of those nearer than `distance`, the way from one to the other and its length: only nearby cells are looked at."""
     cells: dict[tuple[int, int], list[int]] = {}
     found = []
@@ -59,7 +62,7 @@ def _close_pairs(places: list[Position], distance: float) -> list[tuple[int, int
                 for a in cells.get((i, j), ()):
                     dx, dy = x - places[a][0], y - places[a][1]
                     length = hypot(dx, dy)
-                    if length < distance - _SLACK / 2:
+                    if length < distance - tolerance:
                         found.append((a, b, dx, dy, length) if length > 1e-6 else (a, b, 1e-6, 0.0, 1e-6))
         cells.setdefault((column, line), []).append(b)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, fit
-from annuaire.cartographie.carte import Cadre, Carte, Point, Trace, make_trace
+from annuaire.cartographie.carte import Cadre, Carte, Ligne, Point, Trace, make_trace
 from annuaire.cartographie.etiquettes import width_of
 from annuaire.cartographie.points import in_order, make_points
 from annuaire.cartographie.projection import Projection, lambert93, local
@@ -31,11 +31,12 @@ CADRES: Mapping[str, Boite] = {
 }
 # Drawn larger than the rest: 22 fabriques on 760 km², which the country has no room for.
 PARIS = ("75", "92", "93", "94")
-CADRE_DE_PARIS: Boite = (756, 4, 240, 126)
+CADRE_DE_PARIS: Boite = (756, 4, 240, 140)
 _NOM_DE_PARIS = "Paris et petite couronne"
 _LINE = 18.0
 _PADDING = 14
-_DETAIL, _ISLET = 0.5, 0.4
+_DETAIL, _ISLET = 1.9, 0.6
+_DETAIL_DES_CADRES = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,19 @@ class FondPays:
     cadres: tuple[Cadre, ...]
 
 
-def lines_of(cadrage: Cadrage, rings: Geo) -> list:
-    rings = [list(ring) for ring in rings]
-    return list(cadrage.lines(rings, detail=_DETAIL, smallest=_ISLET)) or list(cadrage.lines(rings))
-
-
 def metropole(codes: Iterable[str], contour: Geo) -> Zone:
     margins = (12.0, 12.0, LARGEUR - 24.0, HAUTEUR - 24.0)
     return Zone(frozenset(codes), fit(contour, lambert93, METROPOLE), margins)
+
+
+def territoire(zone: Zone, contour: Geo, region: Region) -> Trace:
+    """To the unit: a decimal would double the weight of the map, for what no eye sees."""
+    rings = zone.cadrage.areas(contour, detail=_DETAIL, smallest=_ISLET, decimals=0)
+    return make_trace("territoire", rings, code=region.code, nom=region.nom, cible=region)
+
+
+def limites(zone: Zone, lignes: Geo) -> list[Ligne]:
+    return zone.cadrage.lines(lignes, detail=_DETAIL, decimals=0)
 
 
 def paris(contour: Geo, region: Region | None) -> tuple[Zone, Cadre]:
@@ -85,7 +91,9 @@ def _cadre(
     room = (x + _PADDING, top + _PADDING, width - 2 * _PADDING, y + height - top - 2 * _PADDING)
     inside = (x + 12, top + 10, width - 24, y + height - top - 22)
     zone = Zone(frozenset(codes), fit(contour, projection, room), inside)
-    trace = make_territoire(zone.cadrage, contour, codes[0] if len(codes) == 1 else "", nom, cible)
+    rings = zone.cadrage.areas(contour, detail=_DETAIL_DES_CADRES, smallest=_ISLET)
+    code = codes[0] if len(codes) == 1 else ""
+    trace = make_trace("territoire", rings, code=code, nom=nom, cible=cible)
     return zone, Cadre(x, y, width, height, lines, trace)
 
 
@@ -116,7 +124,7 @@ def make_carte(
         codes = zone.codes - elsewhere
         elsewhere |= codes
         members = [fabrique for fabrique in fabriques if fabrique.departement.code in codes]
-        points += make_points(in_order(members), zone.cadrage.place, zone.boite, possibles)
+        points += make_points(in_order(members), zone.cadrage.place, zone.boite, possibles, decimals=0)
     rank = {fabrique.id: number for number, fabrique in enumerate(in_order(fabriques))}
     points.sort(key=lambda point: rank[point.fabrique.id])
     return Carte(
@@ -129,9 +137,3 @@ def make_carte(
         tuple(points),
         tuple(replace(cadre, trace=named(cadre.trace)) for cadre in fond.cadres),
     )
-
-
-def make_territoire(
-    cadrage: Cadrage, rings: Geo, code: str, nom: str, cible: object, teinte: str = ""
-) -> Trace:
-    return make_trace("territoire", lines_of(cadrage, rings), code=code, nom=nom, cible=cible, teinte=teinte)

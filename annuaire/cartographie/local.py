@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, clip, fit
-from annuaire.cartographie.carte import Carte, Point, Texte, Trace, make_trace
+from annuaire.cartographie.carte import RAYON, Carte, Ligne, Point, Texte, Trace, make_trace
 from annuaire.cartographie.etiquettes import Nom, box_of, place_names
-from annuaire.cartographie.points import RAYON, box_around, in_order, make_points
+from annuaire.cartographie.points import box_around, in_order, make_points
 from annuaire.cartographie.projection import lambert93, local
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.territoires import Commune
@@ -45,7 +45,6 @@ def make_fond(
     code: str, contour: Geo, voisins: Geo, traces: Callable[[Cadrage], Iterable[Trace]] | None = None
 ) -> FondLocal:
     """`contour` decides the frame; `voisins` is pale land around; `traces` draws the territory, else it is one area."""
-    contour = [list(ring) for ring in contour]
     projection = local(p for ring in contour for p in ring) if len(code) == _OUTRE_MER else lambert93
     inner = fit(contour, projection, (_MARGIN, _MARGIN, LARGEUR - 2 * _MARGIN, _TALLEST - 2 * _MARGIN))
     height = round(inner.boite[3] + 2 * _MARGIN)
@@ -53,14 +52,12 @@ def make_fond(
     beyond = (-8, -8, LARGEUR + 16, height + 16)
     clipped = (clip(ring, beyond) for ring in cadrage.lines(voisins, detail=_DETAIL))
     around = make_trace("voisin", (ring for ring in clipped if len(ring) > 2))
-    inside = tuple(traces(cadrage)) if traces else (make_trace("territoire", lines_of(cadrage, contour)),)
+    inside = tuple(traces(cadrage)) if traces else (make_trace("territoire", areas_of(cadrage, contour)),)
     return FondLocal(LARGEUR, height, cadrage, (around, *inside) if around.lignes else inside)
 
 
-def lines_of(cadrage: Cadrage, rings: Geo) -> list:
-    """Rings at the detail of a local map, without the smallest islets; the largest stays whatever its size."""
-    rings = [list(ring) for ring in rings]
-    return list(cadrage.lines(rings, detail=_DETAIL, smallest=_ISLET)) or list(cadrage.lines(rings))
+def areas_of(cadrage: Cadrage, contour: Geo) -> list[Ligne]:
+    return cadrage.areas(contour, detail=_DETAIL, smallest=_ISLET)
 
 
 def make_carte(
@@ -118,6 +115,13 @@ def _names(
     wanted = [nom for _, nom in sorted(noms, key=lambda pair: pair[0])]
     obstacles = [box_around((point,), RAYON + 1) for point in points]
     obstacles += [box_around((repere,), 4) for repere in reperes]
+    obstacles += [
+        box_around(((x + (point.x - x) * part, y + (point.y - y) * part),), 2)
+        for point in points
+        if point.vrai
+        for x, y in (point.vrai,)
+        for part in (0, 0.2, 0.4, 0.6)
+    ]
     always, left_out, _ = place_names(wanted, TAILLE, obstacles, fond.boite, large=False)
     small = [box_of(texte, TAILLE_LARGE) for texte in always]
     more, _, _ = place_names(left_out, TAILLE_LARGE, [*obstacles, *small], fond.boite, large=True)

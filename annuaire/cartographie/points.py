@@ -8,7 +8,6 @@ from annuaire.cartographie.ecartement import spread
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.collation import collation_key
 
-RAYON = 6  # of a dot as it is seen
 ECART = 24  # between two dots: what a thumb can tell apart (WCAG 2.2, 2.5.8)
 
 
@@ -21,12 +20,14 @@ def in_order(fabriques: Iterable[Fabrique]) -> list[Fabrique]:
 
 def make_points(
     fabriques: Sequence[Fabrique],
-    place: Callable[[float, float], Position],
+    place: Callable[[float, float, int], Position],
     boite: Boite,
     possibles: frozenset[str] = frozenset(),
+    *,
+    decimals: int = 1,
 ) -> list[Point]:
     """`possibles`: identifiers of those that may not belong to what the map shows."""
-    vrais = [place(fabrique.longitude, fabrique.latitude) for fabrique in fabriques]
+    vrais = [place(fabrique.longitude, fabrique.latitude, decimals) for fabrique in fabriques]
     return [
         Point(
             *drawn,
@@ -34,7 +35,7 @@ def make_points(
             "possible" if fabrique.id in possibles else "etabli",
             vrai if vrai != drawn else None,
         )
-        for fabrique, vrai, drawn in zip(fabriques, vrais, spread(vrais, ECART, boite), strict=True)
+        for fabrique, vrai, drawn in zip(fabriques, vrais, spread(vrais, ECART, boite, decimals), strict=True)
     ]
 
 
