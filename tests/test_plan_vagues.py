@@ -16,9 +16,8 @@ FICHES = (
 
 
 def pages():
-    return {
-        page.url: page for page in make_plan(make_annuaire(*FICHES)).pages if page.url.startswith("vagues/")
-    }
+    plan = make_plan(make_annuaire(*FICHES))
+    return {page.url: page for page in plan.pages if page.url.startswith("vagues/") and page.url[-1] == "/"}
 
 
 def ids(fabriques):

@@ -36,7 +36,7 @@ _NOM_DE_PARIS = "Paris et petite couronne"
 _LINE = 18.0
 _PADDING = 14
 _DETAIL, _ISLET = 1.9, 0.6
-_DETAIL_DES_CADRES = 0.8
+_DETAIL_DES_CADRES = 1.2
 
 
 @dataclass(frozen=True, slots=True)
