@@ -132,7 +132,7 @@ def _coverage_page() -> str:
         "",
         "Cette page est tirée de `annuaire/couverture/` par `python build.py schema` : ne la corrigez pas à la main.",
         "Les CSV sont en UTF-8 sans marque d’ordre, séparés par des virgules (RFC 4180). `/couverture/` dit comment les",
-        "chiffres sont calculés. Une case vide, ou `null`, veut dire « sans objet ».",
+        "chiffres sont calculés. Une case vide, ou `null`, veut dire « sans objet » ou « inconnu ».",
     ]
     for url, what, columns in files:
         lines += ["", f"## {url}", "", what, "", "| Colonne | Ce qu’elle dit |", "|---|---|"]

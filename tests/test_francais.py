@@ -4,7 +4,18 @@ import datetime
 
 import pytest
 
-from annuaire.francais import a_la_commune, date_longue, distance, liste, nombre, ordinal, pluriel, taille
+from annuaire.francais import (
+    a_la_commune,
+    date_longue,
+    distance,
+    liste,
+    longueur,
+    nombre,
+    ordinal,
+    pluriel,
+    pourcentage,
+    taille,
+)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +108,22 @@ def test_the_conjunction_can_be_ou():
 )
 def test_a_distance_is_said_with_one_decimal_below_ten_kilometres(metres, words):
     assert distance(metres) == words
+    assert longueur(metres) == words.removeprefix("à ")
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "words"),
+    [
+        (0, 7, "0 %"),
+        (7, 7, "100 %"),
+        (1, 3, "33,3 %"),
+        (7, 10, "70,0 %"),
+        (1, 10_000, "moins de 0,1 %"),
+        (9_999, 10_000, "plus de 99,9 %"),
+    ],
+)
+def test_a_share_is_to_a_tenth_and_only_nothing_and_all_are_0_and_100(part, total, words):
+    assert pourcentage(part, total) == words
 
 
 def test_the_first_wave_is_feminine_and_the_first_of_the_month_is_not():

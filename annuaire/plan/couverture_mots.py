@@ -119,7 +119,7 @@ def table_lines(chiffres: Sequence[Chiffres]) -> tuple[Ligne, ...]:
         Ligne("fabriques", "fabriques", tuple(nombre(one.fabriques) for one in chiffres)),
         Ligne(
             "fabriques pour 100 000 habitants",
-            "pour 100 000 habitants",
+            "fabrique pour 100 000 habitants",
             tuple(_density(one) for one in chiffres),
         ),
     )
