@@ -2,9 +2,11 @@
 
 import pytest
 
+import build
 from annuaire.couverture.chiffres import compute_couverture
 from annuaire.couverture.kept import load_or_compute, origin_of
 from tests.fiches import make_annuaire, make_laureat, make_tables, make_vague
+from tests.small_project import make_small_project
 
 
 def compute(annuaire):
@@ -58,3 +60,11 @@ def test_a_wave_that_only_its_announcement_knows_changes_nothing():
     """What counts is from the first to the last wave that a fabrique may be of."""
     more = make_annuaire(make_laureat(vague=1), vagues=[make_vague(numero=numero) for numero in (1, 2, 3)])
     assert origin_of(make_tables(), more) == origin_of(make_tables(), make_annuaire(make_laureat(vague=1)))
+
+
+def test_a_build_keeps_what_it_has_measured_and_a_check_measures_nothing_to_keep(tmp_path):
+    root = make_small_project(tmp_path / "project")
+    assert build.main(["check", "--root", str(root)]) == 0
+    assert not (root / ".cache").exists()
+    assert build.main(["build", "--root", str(root)]) == 0
+    assert list((root / ".cache").glob("couverture-*.kept"))
