@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.collation import collation_key
+from annuaire.model.laureat import Laureat
 from annuaire.model.service import Service
 from annuaire.model.territoires import Commune, Departement, Intercommunalite, Region
 from annuaire.model.vague import Vague
@@ -71,6 +72,9 @@ class Comptes:
 @dataclass(frozen=True, slots=True)
 class Facts:
     comptes: Comptes
+    date_donnees: (
+        str  # of the latest statement in the whole directory, maybe partial; empty when none is dated
+    )
     par_region: dict[str, tuple[Fabrique, ...]]
     par_departement: dict[str, tuple[Fabrique, ...]]
     par_intercommunalite: dict[str, tuple[Fabrique, ...]]
@@ -85,6 +89,17 @@ class Facts:
 
 def by_name(fabriques: Iterable[Fabrique]) -> tuple[Fabrique, ...]:
     return tuple(sorted(fabriques, key=lambda fabrique: (collation_key(fabrique.nom), fabrique.id)))
+
+
+def date_of_record(record: Laureat | Vague) -> str:
+    """The date of the latest statement that a record rests on (`2024-01-31`, `2024-01` or `2024`), empty when none is dated."""
+    dates = [source.date for source in record.sources]
+    if isinstance(record, Laureat):
+        dates += [
+            record.date_verification and record.date_verification.isoformat(),
+            record.date_maj and record.date_maj.isoformat(),
+        ]
+    return max(filter(None, dates), default="")
 
 
 def gather(
@@ -134,6 +149,9 @@ def compute_facts(annuaire: Annuaire) -> Facts:
             vague_etablie=sum(fabrique.laureat.vague is not None for fabrique in fabriques),
             vague_incertaine=sum(fabrique.laureat.vagues_possibles is not None for fabrique in fabriques),
             verifies=sum(fabrique.laureat.date_verification is not None for fabrique in fabriques),
+        ),
+        date_donnees=max(
+            map(date_of_record, (*(fabrique.laureat for fabrique in fabriques), *annuaire.vagues)), default=""
         ),
         par_region=par_region,
         par_departement=par_departement,

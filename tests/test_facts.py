@@ -143,3 +143,14 @@ def test_on_the_real_data_the_waves_agree_with_the_records():
     assert sum(bilan.etablis for bilan in facts.bilans) == facts.comptes.vague_etablie
     possible = {fabrique.id for bilan in facts.bilans for fabrique in bilan.fabriques_possibles}
     assert len(possible) == facts.comptes.vague_incertaine
+
+
+def test_the_date_of_the_data_is_that_of_the_latest_statement_of_a_record_or_a_wave():
+    dated = [{"libelle": "S", "date": "2023-11"}, {"libelle": "T"}]
+    facts = compute_facts(make_annuaire(make_laureat(sources=dated, date_maj="2022-01-01")))
+    assert facts.date_donnees == "2023-11"
+    later = make_vague(sources=[{"libelle": "S", "date": "2024-10-28"}])
+    assert (
+        compute_facts(make_annuaire(make_laureat(sources=dated), vagues=[later])).date_donnees == "2024-10-28"
+    )
+    assert compute_facts(make_annuaire(make_laureat())).date_donnees == ""

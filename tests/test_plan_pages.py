@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from annuaire.plan.page import Lien
+from annuaire.plan.page import Citation, Lien
 from annuaire.plan.urls import url_of
 from tests.fiches import make_annuaire, make_laureat, make_plan, real_annuaire, real_facts, real_plan
 
@@ -94,3 +94,14 @@ def test_nothing_of_a_record_under_embargo_is_planned(hour):
 
 def test_a_link_without_target_is_the_page_one_is_on():
     assert Lien("Ici").cible is None
+
+
+def test_every_page_says_how_to_cite_it_and_a_laureate_by_its_shortest_permanent_address():
+    source = {"libelle": "Source d’exemple", "date": "2024-01"}
+    pages = pages_of(
+        make_laureat(numero=4, sources=[source], date_maj="2023-06-01"), make_laureat(id="sans-numero")
+    )
+    assert pages["laureats/lieu-exemple/"].citation == Citation("2024-01", "https://exemple.fr/f/4/")
+    assert pages["laureats/sans-numero/"].citation == Citation("", "https://exemple.fr/laureats/sans-numero/")
+    assert pages["vagues/1/"].citation == Citation("2024-01", "https://exemple.fr/vagues/1/")
+    assert not [page.url for page in pages.values() if page.indexable and page.citation is None]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode, urlsplit
 
-from annuaire.facts import Facts, Groupe, by_name
+from annuaire.facts import Facts, Groupe, by_name, date_of_record
 from annuaire.francais import a_la_commune
 from annuaire.model import nomenclatures
 from annuaire.model.annuaire import Annuaire, Fabrique
@@ -12,9 +12,9 @@ from annuaire.model.horaires import read_horaires, rows
 from annuaire.model.service import Famille, Service
 from annuaire.model.site import Site
 from annuaire.plan.mots import vagues_mots
-from annuaire.plan.page import Lien, Page, Texte
+from annuaire.plan.page import Citation, Lien, Page, Texte
 from annuaire.plan.territoires import trail
-from annuaire.plan.urls import url_of
+from annuaire.plan.urls import short_url_of, url_of
 from annuaire.plan.voisines import Voisinage
 
 NEAREST_SHOWN = 5
@@ -52,6 +52,7 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
             "ce qu'on peut y faire, comment s'y rendre, quand appeler."
         ),
         fil=(*trail(fabrique.region, fabrique.departement), Lien(fabrique.nom)),
+        citation=Citation(date_of_record(laureat), site_url + short_url_of(fabrique)),
         contexte={
             "fabrique": fabrique,
             "laureat": laureat,

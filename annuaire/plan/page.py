@@ -23,6 +23,14 @@ class Texte:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """How to name a page elsewhere: the date of what it says (partial, or empty), its permanent address."""
+
+    date: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address from the site's root, its template, what search engines show, and what the template reads."""
 
@@ -34,6 +42,7 @@ class Page:
     contexte: Mapping[str, object] = field(default_factory=dict)
     indexable: bool = True
     canonique: str = ""  # absolute, set when the plan is complete
+    citation: Citation | None = None  # of a page that has an address of its own
     fichiers: tuple[Lien, ...] = ()  # the same list as files, for people who take the data away
 
 

@@ -19,7 +19,7 @@ from annuaire.plan.editorial import (
     plan_recherche,
 )
 from annuaire.plan.laureats import plan_laureats
-from annuaire.plan.page import Page, Plan
+from annuaire.plan.page import Citation, Page, Plan
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
 from annuaire.plan.toutes_les_communes import plan_toutes_les_communes
@@ -54,11 +54,14 @@ def plan(
     )
     pages += tuple(plan_cartes_seules(pages))
     return Plan(
-        tuple(_with_canonical(page, site_url) for page in with_files(pages, annuaire, facts)),
+        tuple(_with_address(page, facts, site_url) for page in with_files(pages, annuaire, facts)),
         (*plan_assets(assets), *fichiers, sommes),
         site_url,
     )
 
 
-def _with_canonical(page: Page, site_url: str) -> Page:
-    return replace(page, canonique=site_url + page.url) if page.indexable else page
+def _with_address(page: Page, facts: Facts, site_url: str) -> Page:
+    if not page.indexable:
+        return page
+    address = site_url + page.url
+    return replace(page, canonique=address, citation=page.citation or Citation(facts.date_donnees, address))

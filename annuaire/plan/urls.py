@@ -99,6 +99,11 @@ def _(page: PageEditoriale) -> str:
     return "" if page.nom == "accueil" else f"{page.nom}/"
 
 
+def short_url_of(fabrique: Fabrique) -> str:
+    """The permanent address to print and to quote: the shortest that nothing changes."""
+    return url_of(fabrique if fabrique.laureat.numero is None else AdresseCourte(fabrique))
+
+
 def file_of(url: str) -> str:
     """The file that answers an address: links name it, so that the folder also works when opened from disk."""
     return f"{url}index.html" if not url or url.endswith("/") else url
