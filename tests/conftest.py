@@ -1,5 +1,6 @@
 """What many tests share: the real site, built once; a browser; a web server for the built site."""
 
+import fcntl
 import subprocess
 import sys
 import threading
@@ -34,13 +35,27 @@ _SUBPATH = "/annuaire/"
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    output = tmp_path_factory.mktemp("built") / "site"
+def built_site(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> BuiltSite:
+    """Built by the process of tests that is there first; the others wait for it, and read the same folder."""
+    base = tmp_path_factory.getbasetemp()
+    # Beside the folders of all processes; without xdist there is one process, and one folder.
+    folder = (base.parent if base.name.startswith("popen-") else base) / f"built-{testrun_uid}"
+    folder.mkdir(exist_ok=True)
+    output, said = folder / "site", folder / "stdout.txt"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            said.write_text(_build(output), encoding="utf-8")
+    return BuiltSite(output, said.read_text(encoding="utf-8"), read_pages(output))
+
+
+def _build(output: Path) -> str:
+    """What the build of the real project says on standard output."""
     command = [sys.executable, "build.py", "build", "--root", str(ROOT), "--output", str(output)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         pytest.fail(f"build.py ended with {done.returncode}:\n{done.stdout}\n{done.stderr}", pytrace=False)
-    return BuiltSite(output, done.stdout, read_pages(output))
+    return done.stdout
 
 
 @pytest.fixture(scope="session")

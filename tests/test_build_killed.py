@@ -5,16 +5,61 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.small_project import ROOT, make_small_project
 
-KILLS = 50
+APART, FORKED = 10, 40  # fifty kills: some of a Python just started, most of a build already at work
+# One build a line read, in a child that has nothing left to import, killed after so many seconds if the line says so.
+FORKER = """
+import gc, os, signal, sys, time
+import build
+gc.disable()
+for moment in sys.stdin:
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os._exit(build.main(["build", "--root", sys.argv[1]]))
+    if moment.strip():
+        time.sleep(float(moment))
+        os.kill(child, signal.SIGKILL)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+# Starts a build, kills it after so many seconds (None: lets it end), gives its exit code.
+Run = Callable[[float | None], int]
 
 
-def start(root: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, str(ROOT / "build.py"), "build", "--root", str(root)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@contextmanager
+def apart(root: Path) -> Iterator[Run]:
+    """Each build as from a terminal."""
+
+    def run(moment: float | None) -> int:
+        command = [sys.executable, str(ROOT / "build.py"), "build", "--root", str(root)]
+        build = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if moment is not None:
+            time.sleep(moment)
+            build.send_signal(signal.SIGKILL)
+        return build.wait()
+
+    yield run
+
+
+@contextmanager
+def forked(root: Path) -> Iterator[Run]:
+    """Each build without the start of Python, so that the kill falls on its work."""
+    command = [sys.executable, "-c", FORKER, str(root)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as forker:
+
+        def run(moment: float | None) -> int:
+            forker.stdin.write("\n" if moment is None else f"{moment}\n")
+            forker.stdin.flush()
+            return int(forker.stdout.readline())
+
+        yield run
+        forker.stdin.close()
 
 
 def content(site: Path) -> dict[str, bytes]:
@@ -27,30 +72,32 @@ def test_killed_at_fifty_random_moments_the_site_serves_whole(tmp_path):
     """Two versions differ on every page; after each kill the folder is one of them, to the byte."""
     root = make_small_project(tmp_path / "projet")
     settings = root / "data" / "site.yaml"
-    first = settings.read_text(encoding="utf-8")
-    second = first.replace("titre: ", "titre: Deuxième version, ", 1)
-    assert start(root).wait() == 0
-    versions = [content(root / "site")]
-    settings.write_text(second, encoding="utf-8")
-    started = time.monotonic()
-    assert start(root).wait() == 0
-    whole = time.monotonic() - started
-    versions.append(content(root / "site"))
-    assert versions[0].keys() == versions[1].keys()
-    assert all(versions[0][path] != versions[1][path] for path in versions[0] if path.endswith(".html"))
-
+    texts = [settings.read_text(encoding="utf-8")]
+    texts.append(texts[0].replace("titre: ", "titre: Deuxième version, ", 1))
+    versions: list[dict[str, bytes]] = []
     chance = random.Random(20191107)
-    survived = 0
-    for kill in range(KILLS):
-        settings.write_text((first, second)[kill % 2], encoding="utf-8")
-        build = start(root)
-        time.sleep(chance.uniform(0.05, 1.05) * whole)
-        build.send_signal(signal.SIGKILL)
-        survived += build.wait() == 0
-        assert content(root / "site") in versions, f"kill {kill} left a site that is neither version"
-    assert survived < KILLS // 2, "most builds must really have been killed"
+    for start, kills in ((apart, APART), (forked, FORKED)):
+        with start(root) as run:
+            versions = []
+            for text in texts:
+                settings.write_text(text, encoding="utf-8")
+                started = time.monotonic()
+                assert run(None) == 0
+                whole = time.monotonic() - started
+                versions.append(content(root / "site"))
+            assert versions[0].keys() == versions[1].keys()
+            assert all(
+                versions[0][path] != versions[1][path] for path in versions[0] if path.endswith(".html")
+            )
 
-    settings.write_text(first, encoding="utf-8")
-    assert start(root).wait() == 0
-    assert content(root / "site") == versions[0]
-    assert sorted(path.name for path in root.glob(".site.*")) == [".site.verrou"]
+            survived = 0
+            for kill in range(kills):
+                settings.write_text(texts[kill % 2], encoding="utf-8")
+                survived += run(chance.uniform(0.05, 1.05) * whole) == 0
+                assert content(root / "site") in versions, f"kill {kill} left a site that is neither version"
+            assert survived < kills / 2, "most builds must really have been killed"
+
+            settings.write_text(texts[0], encoding="utf-8")
+            assert run(None) == 0
+            assert content(root / "site") == versions[0]
+            assert sorted(path.name for path in root.glob(".site.*")) == [".site.verrou"]
