@@ -30,6 +30,14 @@ try:
     from annuaire.publish import Impossible, publish
     from annuaire.render.pages import render
     from annuaire.report import render_problems, summarise
+    from annuaire.reprise import (
+        code_of_build,
+        keep_lists,
+        keep_templates,
+        origin_of_lists,
+        take_lists,
+        take_templates,
+    )
     from annuaire.search.index import search_files
     from annuaire.search.kept import load_or_build
     from annuaire.validate.validation import validate
@@ -58,52 +66,76 @@ def read(options):
     )
 
 
-def plan_site(options, sources, annuaire, *, with_places):
-    """The counts, every page and file of the site, and what is wrong with the addresses already published.
+def plan_site(options, sources, annuaire, facts, *, listes=None, whole):
+    """Every page and file of the site, and what is wrong with the addresses already published.
 
-    Without places, the pages of coverage are made, and checked, from the distances of the chefs-lieux alone.
+    Not `whole`: pages of coverage are made, and checked, from the distances of the chefs-lieux alone, lists of communes
+    from some lines of each kind. `listes`: these lists, when they are known.
     """
-    facts = compute_facts(annuaire)
     couverture = (
         load_or_compute(options.root, sources.tables, annuaire)
-        if with_places
+        if whole
         else compute_couverture(annuaire, annuaire.reference.chefs_lieux())
     )
-    site_url = options.site_url or cli.read_site_url(annuaire.site.adresse)
-    whole = plan(annuaire, facts, couverture, sources.assets, site_url)
-    return facts, *keep_addresses(whole, annuaire, facts)
+    site_url = site_url_of(options, annuaire)
+    pages = plan(annuaire, facts, couverture, sources.assets, site_url, listes=listes, whole=whole)
+    return keep_addresses(pages, annuaire, facts)
 
 
-def prepare(options, progress, *, with_places):
-    """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts.
+def site_url_of(options, annuaire):
+    return options.site_url or cli.read_site_url(annuaire.site.adresse)
 
-    `with_places`: also what no problem of the sources can touch, the scripts of data of the search and the distances of
-    all communes.
+
+def prepare(options, progress, *, whole):
+    """Files of the site by path (none when a problem forbids it), number of records, problems, sources' texts, and what
+    to call once the site is published, to spare the next build some work.
+
+    Not `whole`: the same problems and paths, and the files are empty. What no problem of the sources can touch is left
+    out: the scripts of data of the search, the distances of all communes, most lines of their lists.
     """
     sources, templates, annuaire, problems, texts = read(options)
     fiches = sum(len(document.items) for document in sources.yaml.get("laureats", ()))
+    nothing = {}, fiches, problems, texts, lambda: None
     if annuaire is None:
-        return {}, fiches, problems, texts
+        return nothing
+    facts = compute_facts(annuaire)
+    code = code_of_build()
+    compiled = take_templates(options.root, code)
+    site_url = site_url_of(options, annuaire)
+    origin = origin_of_lists(code, templates, sources.tables, annuaire, facts.comptes, site_url)
+    listes = take_lists(options.root, origin) if whole else None
     progress("distances")
-    facts, pages, found = plan_site(options, sources, annuaire, with_places=with_places)
+    pages, found = plan_site(options, sources, annuaire, facts, listes=listes, whole=whole)
     problems += found
     if blocking(problems, strict=options.strict):
-        return {}, fiches, problems, texts
+        return nothing
     files, found = render(
-        pages, annuaire.site, facts.comptes, templates, jobs=options.jobs, progress=progress
+        pages,
+        annuaire.site,
+        facts.comptes,
+        templates,
+        compiled=compiled,
+        finished=whole,
+        jobs=options.jobs,
+        progress=progress,
     )
     problems += found
-    if with_places and not blocking(problems, strict=options.strict):
+    if whole and not blocking(problems, strict=options.strict):
         progress("index de recherche")
         files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))
-    return files, fiches, problems, texts
+
+    def keep():
+        keep_templates(options.root, code, compiled)
+        keep_lists(options.root, origin, pages, files)
+
+    return files, fiches, problems, texts, keep
 
 
 def build(options, *, write=True):
     output = getattr(options, "output", None) or options.root / "site"
     shown = cli.show_folder(output, options.root)
     progress = cli.Progress(started)
-    files, fiches, problems, texts = prepare(options, progress, with_places=write)
+    files, fiches, problems, texts, keep = prepare(options, progress, whole=write)
     progress.clear()
     blocked = blocking(problems, strict=options.strict)
     if problems or options.format == "json":
@@ -121,6 +153,7 @@ def build(options, *, write=True):
         published = publish(files, output, protected=sources, ours=options.output is None)
     except Impossible as failure:
         return refuse(failure)
+    keep()
     print(cli.summarise_build(fiches, published, shown, monotonic() - started))
     return cli.FINE
 
@@ -150,7 +183,7 @@ def permaliens(options):
 
     sources, _, annuaire, problems, texts = read(options)
     if annuaire is not None:
-        _, pages, found = plan_site(options, sources, annuaire, with_places=False)
+        pages, found = plan_site(options, sources, annuaire, compute_facts(annuaire), whole=False)
         problems += [problem for problem in found if problem.level == "erreur"]
     if problems:
         print(render_problems(problems, texts, options.format), file=sys.stderr, end="")

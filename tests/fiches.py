@@ -245,6 +245,6 @@ def real_couverture() -> Couverture:
     return compute_couverture(real_annuaire(), real_annuaire().reference.localites())
 
 
-def make_plan(annuaire: Annuaire, site_url: str = "https://exemple.fr/") -> Plan:
+def make_plan(annuaire: Annuaire, site_url: str = "https://exemple.fr/", *, whole: bool = True) -> Plan:
     couverture = compute_couverture(annuaire, annuaire.reference.localites())
-    return plan(annuaire, compute_facts(annuaire), couverture, {}, site_url)
+    return plan(annuaire, compute_facts(annuaire), couverture, {}, site_url, whole=whole)

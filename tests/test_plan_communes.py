@@ -272,3 +272,26 @@ def test_a_list_is_named_after_what_it_lists(code, titre):
 
 def test_no_start_gives_no_answer():
     assert Proximite(real_annuaire().fabriques).nearest([], 3).proches == []
+
+
+def test_some_lines_of_each_kind_stand_for_all():
+    """What `check` plans: every page, and lines that take every turn that those of the site take in the template."""
+    some = make_plan(real_annuaire(), whole=False)
+    assert [page.url for page in some.pages] == [page.url for page in real_plan().pages]
+    assert turns_of(some) == turns_of(real_plan())
+    assert (
+        sum(len(lines) for page in lists_of(some).values() for _, lines in page.contexte["groupes"]) < 3_000
+    )
+
+
+def turns_of(plan):
+    turns = set()
+    for page in lists_of(plan).values():
+        contexte = page.contexte
+        turns.add(("outre-mer", contexte["outre_mer"], contexte["aucune"]))
+        turns |= {("anciennes", contexte["anciennes"]), ("letters", len(contexte["groupes"]) > 1)}
+        turns |= {("letter", bool(letter)) for letter, _ in contexte["groupes"]}
+        for lieu, proches in lines_of(page):
+            turns.add((*(bool(part) for part in (lieu.code, lieu.fichier, lieu.suite)), len(proches)))
+            turns.add(("old codes", min(len(lieu.anciens_codes), 2)))
+    return turns

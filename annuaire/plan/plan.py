@@ -22,15 +22,26 @@ from annuaire.plan.laureats import plan_laureats
 from annuaire.plan.page import Citation, Page, Plan
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
-from annuaire.plan.toutes_les_communes import plan_toutes_les_communes
+from annuaire.plan.toutes_les_communes import plan_kept_lists, plan_toutes_les_communes
 from annuaire.plan.vagues import plan_vagues
 from annuaire.plan.voisines import Voisinage
 
 
 def plan(
-    annuaire: Annuaire, facts: Facts, couverture: Couverture, assets: Mapping[str, bytes], site_url: str
+    annuaire: Annuaire,
+    facts: Facts,
+    couverture: Couverture,
+    assets: Mapping[str, bytes],
+    site_url: str,
+    *,
+    listes: Mapping[str, bytes] | None = None,
+    whole: bool = True,
 ) -> Plan:
-    """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes."""
+    """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes.
+
+    `listes`: the pages of `plan_toutes_les_communes`, when they are known. Not `whole`: every page, and on these only
+    some lines of each kind, which is enough to find mistakes.
+    """
     voisinage = Voisinage(annuaire.fabriques)
     couvertures = Couvertures(annuaire, facts, couverture)
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
@@ -44,7 +55,11 @@ def plan(
         *plan_laureats(annuaire, facts, voisinage, site_url),
         *plan_territoires(annuaire, facts, voisinage, couvertures, atlas),
         *plan_communes(facts, voisinage),
-        *plan_toutes_les_communes(annuaire, facts),
+        *(
+            plan_kept_lists(facts, listes)
+            if listes
+            else plan_toutes_les_communes(annuaire, facts, whole=whole)
+        ),
         plan_couverture(annuaire, facts, couvertures, chiffres),
         *plan_vagues(annuaire, facts, atlas),
         *plan_services(annuaire, facts),

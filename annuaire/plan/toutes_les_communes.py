@@ -1,13 +1,14 @@
 """In each département, the list of all its communes, each with the fabriques nearest to its town hall."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from annuaire.facts import Facts
 from annuaire.francais import a_la_commune
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.collation import collation_key
-from annuaire.model.territoires import AncienneCommune, Departement, Localite
+from annuaire.model.reference import Reference
+from annuaire.model.territoires import AncienneCommune, Commune, Departement, Localite
 from annuaire.plan.mots import is_overseas, where_in_words
 from annuaire.plan.page import Lien, Page
 from annuaire.plan.proximite import Proche, Proximite
@@ -16,6 +17,7 @@ from annuaire.plan.urls import CommunesDuDepartement, file_of, url_of
 
 SHOWN = 3
 FEW_NAMES = 40  # up to these, a list is read at a glance: no letters
+GABARIT = "communes-du-departement"
 
 
 class Fiche(NamedTuple):
@@ -51,16 +53,27 @@ class Lieu(NamedTuple):
 Ligne = tuple[Lieu, list[Proche]]
 
 
-def plan_toutes_les_communes(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]:
+    """The same pages, from their bytes by address."""
+    for departement in facts.departements:
+        url = url_of(CommunesDuDepartement(departement))
+        yield Page(url, GABARIT, "", "", contenu=listes[url])
+
+
+def plan_toutes_les_communes(annuaire: Annuaire, facts: Facts, *, whole: bool = True) -> Iterator[Page]:
+    """Not `whole`: every page, with some lines of each kind."""
     proximite = Proximite(annuaire.fabriques)
-    lieux = _lieux_par_departement(annuaire, facts)
+    reference = annuaire.reference
+    localites = {one.code: one for one in reference.localites()} if whole else _some(reference, facts)
+    lieux = _lieux_par_departement(localites, reference, facts)
     for departement in facts.departements:
         region = annuaire.reference.region(departement.code_region) if departement.code_region else None
         titre = _titre(departement, lieux[departement.code])
-        fiches, groupes = _lignes(departement, lieux[departement.code], proximite)
+        few = FEW_NAMES if whole else 1
+        fiches, groupes = _lignes(departement, lieux[departement.code], proximite, few)
         yield Page(
             url=url_of(CommunesDuDepartement(departement)),
-            gabarit="communes-du-departement",
+            gabarit=GABARIT,
             titre=f"{titre} ({departement.code})",
             description=(
                 f"{titre}, de A à Z : les trois fabriques de territoire les plus proches de chaque mairie, "
@@ -87,11 +100,24 @@ def _titre(departement: Departement, lieux: list[Lieu]) -> str:
     return f"La commune {departement.genitif}"
 
 
-def _lieux_par_departement(annuaire: Annuaire, facts: Facts) -> dict[str, list[Lieu]]:
-    """Every commune, arrondissement and old commune, under the département of today, in the order of names."""
-    localites = {localite.code: localite for localite in annuaire.reference.localites()}
+def _some(reference: Reference, facts: Facts) -> dict[str, Localite | Commune]:
+    """Chefs-lieux, communes that have a fabrique, and communes of old ones, one of which has its code taken."""
+    anciennes = list(reference.anciennes_communes())
+    taken = next((old for old in anciennes if reference.commune(old.code)), None)
+    codes = [old.successeur for old in (*anciennes[::100], *([taken] if taken else []))]
+    codes += [taken.code] if taken else []
+    some = [*reference.chefs_lieux(), *facts.communes, *filter(None, map(reference.commune, codes))]
+    some += filter(None, (reference.commune(one.parent) for one in some if one.parent))
+    return {one.code: one for one in some}
+
+
+def _lieux_par_departement(
+    localites: Mapping[str, Localite | Commune], reference: Reference, facts: Facts
+) -> dict[str, list[Lieu]]:
+    """Every one of these, and the old communes that are in them, under the département of today, in the order of names."""
     fichiers = {commune.code: file_of(url_of(commune)) for commune in facts.communes}
-    anciennes, autres = _sort_out(annuaire.reference.anciennes_communes(), localites)
+    inside = (old for old in reference.anciennes_communes() if old.successeur in localites)
+    anciennes, autres = _sort_out(inside, localites)
     lieux: dict[str, list[Lieu]] = {departement.code: [] for departement in facts.departements}
     for code, localite in localites.items():
         ville = localites[localite.parent] if localite.parent else localite
@@ -141,7 +167,7 @@ def _tri(nom: str, code: str) -> str:
 
 
 def _sort_out(
-    anciennes: Iterable[AncienneCommune], localites: dict[str, Localite]
+    anciennes: Iterable[AncienneCommune], localites: Mapping[str, Localite | Commune]
 ) -> tuple[list[tuple[AncienneCommune, list[str]]], dict[str, list[str]]]:
     """Old communes that deserve a line, with the other codes they had; and old codes of communes that kept their name."""
     lines: dict[tuple[str, str], tuple[AncienneCommune, list[str]]] = {}
@@ -162,13 +188,13 @@ def _sort_out(
 
 
 def _lignes(
-    departement: Departement, lieux: list[Lieu], proximite: Proximite
+    departement: Departement, lieux: list[Lieu], proximite: Proximite, few: int
 ) -> tuple[list[Fiche], list[tuple[str, list[Ligne]]]]:
-    """The fabriques that are near, and lines by letter (all under none, when they are few)."""
+    """The fabriques that are near, and lines by letter (all under none, when they are at most `few`)."""
     found = proximite.nearest(lieux, SHOWN)
     groups: dict[str, list[Ligne]] = {}
     for lieu, proches in zip(lieux, found.proches, strict=True):
-        letter = lieu.tri[0].upper() if len(lieux) > FEW_NAMES else ""
+        letter = lieu.tri[0].upper() if len(lieux) > few else ""
         groups.setdefault(letter, []).append((lieu, proches))
     return [_fiche(fabrique, departement) for fabrique in found.fabriques], list(groups.items())
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, MutableMapping
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from annuaire import francais
 from annuaire.plan.urls import href
@@ -17,7 +18,32 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def make_environment(templates: Mapping[str, str]) -> Environment:
+class Compiled(BytecodeCache):
+    """Templates compiled by a build before, and those in use now: one whose text has changed is compiled again.
+
+    What they depend on besides (Python, Jinja, our filters) is for who keeps them: Jinja checks only text and format.
+    """
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        self._kept = kept
+        self.used: dict[str, bytes] = {}
+
+    @property
+    def is_new(self) -> bool:
+        """Whether what is in use is not what was kept."""
+        return self.used != self._kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+            if bucket.code is not None:
+                self.used[bucket.key] = self._kept[bucket.key]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.used[bucket.key] = bucket.bytecode_to_string()
+
+
+def make_environment(templates: Mapping[str, str], compiled: Compiled | None = None) -> Environment:
     """`templates` maps paths under templates/ to their text."""
     environment = _Environment(
         # A template gives its name to the frames of a traceback: that is how a mistake finds its place.
@@ -28,6 +54,7 @@ def make_environment(templates: Mapping[str, str]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled,
     )
     environment.filters |= {
         "href": href,

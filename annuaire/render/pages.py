@@ -11,7 +11,7 @@ from annuaire.model.site import Site
 from annuaire.plan.page import Page, Plan, Texte
 from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem
-from annuaire.render.environment import make_environment
+from annuaire.render.environment import Compiled, make_environment
 from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
 from annuaire.render.sitemap import render_robots, render_sitemap
@@ -21,7 +21,10 @@ from annuaire.render.typographie import typeset_html
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """What every page shares. `known` holds the addresses that links in texts may name."""
+    """What every page shares. `known` holds the addresses that links in texts may name.
+
+    Not `finished`: pages are tried for their mistakes, and their bytes are not made.
+    """
 
     environment: Environment
     templates: Mapping[str, str]
@@ -29,6 +32,7 @@ class Renderer:
     comptes: Comptes
     site_path: str
     known: frozenset[str]
+    finished: bool
 
     def compile_templates(self) -> list[Problem]:
         """What cannot be read in any template, the unused ones included, before a page is tried."""
@@ -42,6 +46,8 @@ class Renderer:
         return problems
 
     def render(self, page: Page) -> tuple[bytes, list[Problem]]:
+        if page.contenu is not None:
+            return page.contenu, []
         # A lost address is answered at any depth, where relative links would lead nowhere.
         racine = self.site_path if page.gabarit == "404" else root_of(page.url)
         contexte: dict[str, object] = {}
@@ -62,7 +68,7 @@ class Renderer:
             if problem is None:
                 raise
             return b"", [*problems, problem]
-        return typeset_html(html).encode(), problems
+        return (typeset_html(html).encode() if self.finished else b""), problems
 
 
 def render(
@@ -71,13 +77,24 @@ def render(
     comptes: Comptes,
     templates: Mapping[str, str],
     *,
+    compiled: Compiled | None = None,
+    finished: bool = True,
     jobs: int = 1,
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of the site by its path, or the problems that forbid it (each once, however many pages show it)."""
+    """Every file of the site by its path, or the problems that forbid it (each once, however many pages show it).
+
+    `compiled` spares the templates that have not changed. Not `finished`: the same paths and problems, files are empty.
+    """
     known = frozenset(page.url for page in plan.pages) | frozenset(fichier.url for fichier in plan.fichiers)
     renderer = Renderer(
-        make_environment(templates), templates, site, comptes, urlsplit(plan.site_url).path or "/", known
+        make_environment(templates, compiled),
+        templates,
+        site,
+        comptes,
+        urlsplit(plan.site_url).path or "/",
+        known,
+        finished,
     )
     files: dict[str, bytes] = {fichier.url: fichier.contenu for fichier in plan.fichiers}
     if unreadable := renderer.compile_templates():
