@@ -162,7 +162,7 @@ def test_of_two_names_of_the_same_day_the_old_one_is_kept():
 
 def test_the_provenance_names_each_package_and_each_exception():
     points = {**POINTS, "97801": replace(POINTS["97801"], precision="localité « Marigot » (GeoNames)")}
-    text = provenance(make_tables(make_sources(), points), points)
+    text = provenance(make_tables(make_sources(), points), points, [])
     assert "- 97801 Saint-Martin : localité « Marigot » (GeoNames)\n" in text
     assert all(
         package.sha256 in text and f"{package.nom} {package.version}" in text for package in packages.PACKAGES

@@ -149,6 +149,32 @@ def test_a_damaged_table_is_a_problem_and_no_traceback(damage):
     assert problem.suggestion == "lancez « make reference »"
 
 
+def test_missing_outlines_say_how_to_make_them():
+    tables = make_tables()
+    del tables["contours-region"]
+    _, (problem,) = validate(make_sources(tables=tables), NOW)
+    assert told([problem]) == [
+        ("erreur", "fichier-manquant", "il manque le fichier data/reference/contours-region.json")
+    ]
+    assert problem.suggestion == "lancez « make reference »"
+
+
+def test_damaged_outlines_are_a_problem_and_no_traceback():
+    tables = make_tables()
+    tables["contours-pays"] = tables["contours-pays"][:-10]
+    _, (problem,) = validate(make_sources(tables=tables), NOW)
+    assert (problem.place.path, problem.code, problem.message) == (
+        "data/reference/contours-pays.json",
+        "reference-illisible",
+        "fichier tronqué",
+    )
+
+
+def test_without_any_table_only_the_folder_is_said_to_be_missing():
+    _, (problem,) = validate(make_sources(tables={}), NOW)
+    assert (problem.place.path, problem.code) == ("data/reference", "dossier-manquant")
+
+
 def test_a_warning_does_not_forbid_the_directory():
     annuaire, problems = validate(make_sources(laureats=[make_laureat(telephone="06 00 00 00 00")]), NOW)
     assert annuaire is not None

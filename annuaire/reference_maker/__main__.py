@@ -41,9 +41,9 @@ def make_reference(root: Path) -> dict[str, int]:
     points = locate_communes(sources)
     tables = make_tables(sources, points)
     files = {f"{nom}.tsv": table_bytes(COLUMNS[nom], rows) for nom, rows in tables.items()}
-    for niveau, content in make_contours(sources, points).items():
-        files[f"contours-{niveau}.json"] = content
-    files["PROVENANCE.md"] = provenance(tables, points).encode()
+    drawings, outlines = make_contours(sources, points)
+    files |= outlines
+    files["PROVENANCE.md"] = provenance(tables, points, drawings).encode()
     folder = root / "data" / "reference"
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

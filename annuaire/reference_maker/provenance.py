@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import fill
 
+from annuaire.reference_maker.contours import Dessin
 from annuaire.reference_maker.packages import PACKAGES
 from annuaire.reference_maker.points import Located
 
@@ -49,7 +50,19 @@ contour la remplace.
 """
 
 
-def provenance(tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[str, Located]) -> str:
+_CONTOURS = """\
+## Contours
+
+Départements : les contours des communes, réunis par département d'aujourd'hui. Collectivités d'outre-mer : ceux de
+Natural Earth au 1:10 000 000, sans la terre Adélie et sans une partie des atolls de Polynésie française. Simplifiés
+avec shapely et topojson (versions dans `requirements-reference.txt`). Aucune île n'est omise quand le point d'une
+commune s'y trouve, ni aucune de Natural Earth.
+"""
+
+
+def provenance(
+    tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[str, Located], drawings: Sequence[Dessin]
+) -> str:
     noms = {row[0]: row[1] for row in tables["communes"]}
     elsewhere = [
         f"- {code} {noms[code]} : {point.precision}" for code, point in points.items() if point.precision
@@ -59,6 +72,7 @@ def provenance(tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[st
         _INTRODUCTION,
         "\n".join(["## Paquets", "", *_package_lines()]) + "\n",
         "\n".join(["## Décomptes", "", *_counts(tables, points)]) + "\n",
+        _CONTOURS + "\n" + "\n".join(map(_omitted, drawings)) + "\n",
         _CORRECTIONS,
         _EXCEPTIONS + "\n" + "\n".join(sorted(elsewhere)) + "\n",
         _ECARTEES + f"\n{len(rejected)} codes : " + fill(" ".join(rejected), 110) + "\n",
@@ -87,6 +101,19 @@ def _counts(tables: Mapping[str, Sequence[Sequence[str]]], points: Mapping[str, 
         f"- départements et collectivités d'outre-mer : {len(tables['departements'])}",
         f"- régions : {len(tables['regions'])}",
     ]
+
+
+def _omitted(drawing: Dessin) -> str:
+    """One line: how fine a level is, and what it leaves out."""
+    areas = [area for of_code in drawing.omis.values() for area in of_code]
+    code = max(drawing.omis, key=lambda code: drawing.omis[code][-1], default="")
+    left_out = f"{len(areas)} îlots ou enclaves omis"
+    if areas:
+        left_out += f", le plus grand de {max(areas):.2f} km² (département {code})".replace(".", ",")
+    detail = f"{drawing.niveau.detail_km:.2f}".replace(".", ",")
+    return (
+        f"- `contours-{drawing.niveau.nom}.json` : détails d'au moins {detail} km en métropole ; {left_out}."
+    )
 
 
 def _said(counter: Counter[str]) -> str:
