@@ -78,10 +78,13 @@ class Atlas:
     def departement(
         self, departement: Departement, fabriques: Iterable[Fabrique], titre: str, description: str
     ) -> Carte | None:
+        """With the names of its chief town and of the communes that have a fabrique, unless one town is all of it."""
         fond = self._fond_of_departement(departement)
         code = departement.code_chef_lieu
         chef_lieu = self._commune_of(code) if code else None
-        return local.make_carte(fond, fabriques, titre, description, chef_lieu=chef_lieu) if fond else None
+        if not fond or not chef_lieu or chef_lieu.nom == departement.nom:
+            return local.make_carte(fond, fabriques, titre, description, nommer=False) if fond else None
+        return local.make_carte(fond, fabriques, titre, description, chef_lieu=chef_lieu)
 
     def situation(self, fabrique: Fabrique, titre: str, description: str) -> Carte | None:
         """Where one fabrique is in its département."""
@@ -99,13 +102,16 @@ class Atlas:
     def _fond_of_departement(self, departement: Departement) -> local.FondLocal | None:
         code = departement.code
         if code not in self._locaux:
-            contours = self._contours.get("departement")
-            self._locaux[code] = (
-                local.make_fond(code, contours.outline([code]), contours.outline(contours.neighbours([code])))
-                if contours and code in contours.codes and departement.code_chef_lieu
-                else None
-            )
+            self._locaux[code] = self._draw_departement(departement)
         return self._locaux[code]
+
+    def _draw_departement(self, departement: Departement) -> local.FondLocal | None:
+        """None where nobody lives: the southern lands have no chief town."""
+        code, contours = departement.code, self._contours.get("departement")
+        if not contours or code not in contours.codes or not departement.code_chef_lieu:
+            return None
+        around = [ring for other in contours.neighbours([code]) for ring in contours.outline([other])]
+        return local.make_fond(code, contours.outline([code]), around)
 
     def _fond_of_region(self, region: Region, codes: list[str]) -> local.FondLocal | None:
         if not codes:

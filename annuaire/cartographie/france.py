@@ -37,6 +37,7 @@ _LINE = 18.0
 _PADDING = 14
 _DETAIL, _ISLET = 1.9, 0.6
 _DETAIL_DES_CADRES = 1.2
+_PETIT_CADRE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _cadre(
     room = (x + _PADDING, top + _PADDING, width - 2 * _PADDING, y + height - top - 2 * _PADDING)
     inside = (x + 12, top + 10, width - 24, y + height - top - 22)
     zone = Zone(frozenset(codes), fit(contour, projection, room), inside)
-    rings = zone.cadrage.areas(contour, detail=_DETAIL_DES_CADRES, smallest=_ISLET)
+    small = height < _PETIT_CADRE
+    rings = zone.cadrage.areas(contour, detail=0.2 if small else _DETAIL_DES_CADRES, smallest=_ISLET)
     code = codes[0] if len(codes) == 1 else ""
     trace = make_trace("territoire", rings, code=code, nom=nom, cible=cible)
     return zone, Cadre(x, y, width, height, lines, trace)
