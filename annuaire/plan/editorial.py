@@ -9,7 +9,7 @@ from annuaire.plan.mots import vague_titre
 from annuaire.plan.page import Lien, Page, Texte
 from annuaire.plan.services import count_families
 from annuaire.plan.territoires import count_collectivites, count_departements, count_regions
-from annuaire.plan.urls import CommunesDuDepartement, url_of
+from annuaire.plan.urls import Affiche, CommunesDuDepartement, url_of
 
 # Pages of content/ that have a template of their own; the others share « editorial ».
 OWN_TEMPLATE = {
@@ -89,6 +89,10 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Page:
         (
             "Toutes les communes",
             tuple(Lien(f"Communes {d.genitif}", CommunesDuDepartement(d)) for d in facts.departements),
+        ),
+        (
+            "Affiches à imprimer",
+            tuple(Lien(f"Affiche {d.genitif}", Affiche(d)) for d in facts.departements),
         ),
         ("Services", tuple(Lien(service.libelle, service) for service in annuaire.services)),
         ("Vagues", tuple(Lien(vague_titre(vague), vague) for vague in annuaire.vagues)),

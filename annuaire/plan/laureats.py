@@ -14,8 +14,9 @@ from annuaire.model.site import Site
 from annuaire.plan.mots import vagues_mots
 from annuaire.plan.page import Citation, Lien, Page, Texte
 from annuaire.plan.territoires import trail
-from annuaire.plan.urls import short_url_of, url_of
+from annuaire.plan.urls import Affiche, short_url_of, url_of
 from annuaire.plan.voisines import Voisinage
+from annuaire.sms import Sms, write_sms
 
 NEAREST_SHOWN = 5
 
@@ -67,8 +68,8 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
             if laureat.presentation
             else None,
             "telephone": laureat.telephone,
-            "adresse_lignes": _postal_lines(fabrique),
-            "site_web_hote": _host(laureat.site_web),
+            "adresse_lignes": postal_lines(fabrique),
+            "site_web_hote": host(laureat.site_web),
             "itineraires": _directions(fabrique),
             "semaine": rows(semaine) if semaine else None,
             "remarques": semaine.remarques if semaine else (),
@@ -81,6 +82,8 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
             "implantation_mots": nomenclatures.IMPLANTATIONS.get(laureat.implantation or ""),
             "sources": laureat.sources,
             "voisines": voisinage.nearest(fabrique, NEAREST_SHOWN),
+            "affiche": Affiche(fabrique),
+            "sms": _sms(fabrique, site_url),
             "correction": _correction(fabrique, annuaire.site, site_url),
         },
     )
@@ -100,7 +103,7 @@ def group_services(
     return tuple((famille, members) for famille, members in groups if members)
 
 
-def _postal_lines(fabrique: Fabrique) -> tuple[str, ...]:
+def postal_lines(fabrique: Fabrique) -> tuple[str, ...]:
     laureat = fabrique.laureat
     if laureat.adresse is None:
         return ()
@@ -108,7 +111,7 @@ def _postal_lines(fabrique: Fabrique) -> tuple[str, ...]:
     return tuple(line for line in (laureat.complement_adresse, laureat.adresse, town) if line)
 
 
-def _host(url: str | None) -> str:
+def host(url: str | None) -> str:
     """What to show of a web address: its host, without `www.`."""
     return (urlsplit(url or "").hostname or "").removeprefix("www.")
 
@@ -124,7 +127,7 @@ def _directions(fabrique: Fabrique) -> tuple[Lien, ...]:
                 "https://www.google.com/maps/dir/?" + urlencode({"api": "1", "destination": point}),
             ),
         )
-    lines = ", ".join(_postal_lines(fabrique))
+    lines = ", ".join(postal_lines(fabrique))
     return (
         (Lien("OpenStreetMap", "https://www.openstreetmap.org/search?" + urlencode({"query": lines})),)
         if lines
@@ -136,6 +139,17 @@ def _noted_on(fabrique: Fabrique, champ: str) -> str | None:
     """The date of the source that supports a field."""
     return next(
         (source.date for source in fabrique.laureat.sources if champ in source.champs and source.date), None
+    )
+
+
+def _sms(fabrique: Fabrique, site_url: str) -> Sms | None:
+    telephone = fabrique.laureat.telephone
+    return write_sms(
+        fabrique.nom,
+        fabrique.commune.nom,
+        telephone.national if telephone else None,
+        site_url + short_url_of(fabrique),
+        site_url,
     )
 
 

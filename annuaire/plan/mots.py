@@ -1,5 +1,7 @@
 """The sentences that state a fact of the directory: written once, read by titles, descriptions and pages."""
 
+from collections.abc import Sequence
+
 from annuaire.facts import BilanVague
 from annuaire.francais import date_longue, liste, ordinal, pluriel
 from annuaire.model.annuaire import Fabrique
@@ -65,3 +67,13 @@ def notes_of_distances(*departements: Departement) -> tuple[str, ...]:
     if any(departement.code == MAYOTTE for departement in departements):
         notes.append("La population de Mayotte est celle de 2017.")
     return tuple(notes)
+
+
+def ages_mots(fabriques: Sequence[Fabrique], relevees: str) -> tuple[str, ...]:
+    """The dates of the data, not that of the build; a source's may be as short as « 2024-01 »."""
+    sources = [source.date for fabrique in fabriques for source in fabrique.laureat.sources if source.date]
+    noted = [fabrique.laureat.date_maj for fabrique in fabriques if fabrique.laureat.date_maj]
+    sentences = [f"Date des données : {date_longue(max(sources))}"] if sources else []
+    if noted:
+        sentences.append(f"{relevees} {date_longue(min(noted))}")
+    return tuple(sentences)

@@ -41,7 +41,7 @@ class Page:
     fil: tuple[Lien, ...] = ()
     contexte: Mapping[str, object] = field(default_factory=dict)
     indexable: bool = True
-    canonique: str = ""  # absolute, set when the plan is complete
+    canonique: str = ""  # absolute; of an indexable page, set when the plan is complete
     citation: Citation | None = None  # of a page that has an address of its own
     fichiers: tuple[Lien, ...] = ()  # the same list as files, for people who take the data away
     contenu: bytes | None = None  # its bytes, when a build before has made them: it is not rendered

@@ -6,6 +6,7 @@ from dataclasses import replace
 from annuaire.couverture.chiffres import Couverture
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
+from annuaire.plan.affiches import plan_affiches
 from annuaire.plan.assets import plan_assets
 from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules
 from annuaire.plan.communes import plan_communes
@@ -61,6 +62,7 @@ def plan(
             else plan_toutes_les_communes(annuaire, facts, whole=whole)
         ),
         plan_couverture(annuaire, facts, couvertures, chiffres),
+        *plan_affiches(annuaire, facts, voisinage, site_url),
         *plan_vagues(annuaire, facts, atlas),
         *plan_services(annuaire, facts),
         donnees,

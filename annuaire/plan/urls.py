@@ -34,6 +34,13 @@ class AdresseCourte:
     fabrique: Fabrique
 
 
+@dataclass(frozen=True, slots=True)
+class Affiche:
+    """The sheet to print about a laureate or a département."""
+
+    sujet: Fabrique | Departement
+
+
 @singledispatch
 def url_of(thing: object) -> str:
     raise TypeError(f"no page for {type(thing).__name__}")
@@ -67,6 +74,11 @@ def _(departement: Departement) -> str:
 @url_of.register
 def _(page: CommunesDuDepartement) -> str:
     return f"{url_of(page.departement)}communes/"
+
+
+@url_of.register
+def _(page: Affiche) -> str:
+    return f"{url_of(page.sujet)}affiche/"
 
 
 @url_of.register

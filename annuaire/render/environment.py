@@ -7,6 +7,7 @@ from jinja2.bccache import Bucket
 
 from annuaire import francais
 from annuaire.plan.urls import href
+from annuaire.qr import make_qr
 
 
 class _Environment(Environment):
@@ -64,5 +65,6 @@ def make_environment(templates: Mapping[str, str], compiled: Compiled | None = N
         "distance": francais.distance,
         "enumeration": francais.liste,
         "ordinal": francais.ordinal,
+        "qr": make_qr,
     }
     return environment

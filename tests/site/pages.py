@@ -36,7 +36,12 @@ class Page:
     @property
     def is_indexable(self) -> bool:
         robots = self.tree.xpath('string(//meta[@name="robots"]/@content)')
-        return not self.is_redirection and "noindex" not in robots
+        return not self.is_redirection and "noindex" not in robots and self.subject == self.address
+
+    @property
+    def subject(self) -> str:
+        """The address of the page it gives as canonical: its own, or that of what a sheet to print is about."""
+        return self.address.removesuffix("affiche/")
 
     @property
     def is_laureat(self) -> bool:

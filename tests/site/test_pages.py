@@ -73,7 +73,7 @@ def test_canonical_address_is_the_one_published(built_site: BuiltSite) -> None:
     faults = []
     for page in built_site.content_pages:
         found = page.select('//head/link[@rel="canonical"]/@href')
-        if page.path != "404.html" and found != [built_site.base + page.address]:
+        if page.path != "404.html" and found != [built_site.base + page.subject]:
             faults.append(f"{page.path}: canonical {found}")
     expect_none(faults)
 
