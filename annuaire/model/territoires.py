@@ -82,7 +82,7 @@ class Commune(Nomme):
 class Localite(NamedTuple):
     """Where a commune or an arrondissement is, how many live there, and nothing more (see `Commune`).
 
-    There are 35 000 to go through.
+    There are 35 000 to go through. `codes_postaux` are one text, apart by spaces.
     """
 
     code: str
@@ -92,6 +92,7 @@ class Localite(NamedTuple):
     latitude: float
     longitude: float
     parent: str | None
+    codes_postaux: str = ""
 
 
 @dataclass(frozen=True, slots=True)

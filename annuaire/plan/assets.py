@@ -1,14 +1,15 @@
 """Sheets, scripts and drawings: what the pages ask for besides themselves."""
 
 import fnmatch
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import minify
 
-from annuaire.plan.page import Fichier
+from annuaire.plan.page import Fichier, Incorpore
 
 # Parts that are joined, in the order of their names → the file they make.
 JOINED = {"css/*.css": "assets/annuaire.css", "js/*.js": "assets/annuaire.js"}
+EMBEDDED = "hors-ligne/*"  # only ever inside a page
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 
 
@@ -16,11 +17,20 @@ def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
     """One sheet and one script out of their parts, every other file as it is; sheets and scripts without their comments."""
     whole: dict[str, bytes] = {}
     for path in sorted(assets):
+        if fnmatch.fnmatchcase(path, EMBEDDED):
+            continue
         url = next(
             (url for pattern, url in JOINED.items() if fnmatch.fnmatchcase(path, pattern)), f"assets/{path}"
         )
         whole[url] = whole.get(url, b"") + assets[path]
     return [Fichier(url, _lightened(url, content)) for url, content in whole.items()]
+
+
+def embed(assets: Mapping[str, bytes], patterns: Iterable[str]) -> Incorpore:
+    """The sheets, or the scripts, that match, those of the first pattern first, joined to be written inside a page."""
+    paths = [path for pattern in patterns for path in sorted(assets) if fnmatch.fnmatchcase(path, pattern)]
+    joined = b"".join(assets[path] for path in paths)
+    return Incorpore(_lightened(paths[0], joined).decode() if paths else "")
 
 
 def _lightened(url: str, content: bytes) -> bytes:

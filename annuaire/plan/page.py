@@ -31,6 +31,13 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Incorpore:
+    """A sheet or a script to be written inside a page, which its policy then allows by its sum and nothing else."""
+
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address from the site's root, its template, what search engines show, and what the template reads."""
 

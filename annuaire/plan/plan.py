@@ -19,11 +19,16 @@ from annuaire.plan.editorial import (
     plan_of_the_site,
     plan_recherche,
 )
+from annuaire.plan.hors_ligne import plan_hors_ligne
 from annuaire.plan.laureats import plan_laureats
 from annuaire.plan.page import Citation, Page, Plan
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
-from annuaire.plan.toutes_les_communes import plan_kept_lists, plan_toutes_les_communes
+from annuaire.plan.toutes_les_communes import (
+    find_communes_proches,
+    plan_kept_lists,
+    plan_toutes_les_communes,
+)
 from annuaire.plan.vagues import plan_vagues
 from annuaire.plan.voisines import Voisinage
 
@@ -44,6 +49,7 @@ def plan(
     some lines of each kind, which is enough to find mistakes.
     """
     voisinage = Voisinage(annuaire.fabriques)
+    communes_proches = find_communes_proches(annuaire, facts, whole=whole)
     couvertures = Couvertures(annuaire, facts, couverture)
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))
@@ -59,8 +65,9 @@ def plan(
         *(
             plan_kept_lists(facts, listes)
             if listes
-            else plan_toutes_les_communes(annuaire, facts, whole=whole)
+            else plan_toutes_les_communes(annuaire, facts, communes_proches, whole=whole)
         ),
+        *plan_hors_ligne(annuaire, facts, communes_proches, assets, site_url),
         plan_couverture(annuaire, facts, couvertures, chiffres),
         *plan_affiches(annuaire, facts, voisinage, site_url),
         *plan_vagues(annuaire, facts, atlas),

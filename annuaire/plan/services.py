@@ -26,6 +26,15 @@ def count_families(
     )
 
 
+def service_rows(annuaire: Annuaire) -> list[list[object]]:
+    """What the search reads of each service: code, libellé, libellé of its family, synonyms (docs/recherche.md)."""
+    familles = {famille.code: famille.libelle for famille in annuaire.familles}
+    return [
+        [service.code, service.libelle, familles[service.famille], list(service.synonymes)]
+        for service in annuaire.services
+    ]
+
+
 def plan_services(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
     yield Page(
         url="services/",

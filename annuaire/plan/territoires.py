@@ -18,7 +18,7 @@ from annuaire.plan.cartes import carte_de_departement, carte_de_region
 from annuaire.plan.couverture import Couvertures
 from annuaire.plan.mots import notes_of_distances
 from annuaire.plan.page import Lien, Page
-from annuaire.plan.urls import Affiche, CommunesDuDepartement, VagueDepartement, url_of
+from annuaire.plan.urls import Affiche, CommunesDuDepartement, HorsLigne, VagueDepartement, url_of
 from annuaire.plan.voisines import Voisinage
 
 NEAREST_SHOWN = 5
@@ -166,6 +166,7 @@ def _departement(
             ),
             "communes": CommunesDuDepartement(departement),
             "affiche": Affiche(departement),
+            "hors_ligne": HorsLigne(departement),
             "chef_lieu": start,
             "proches": voisinage.nearest(start, NEAREST_SHOWN, outside=inside)
             if start and len(fabriques) < FEW

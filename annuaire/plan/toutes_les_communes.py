@@ -35,6 +35,8 @@ class Lieu(NamedTuple):
     `tri` gives its place in the list; `ville` to `longitude` are where distances are from (`Depart`). `code` is empty for
     an old commune whose code, in `ancre`, is that of a commune of today. `fichier` is the page of the commune, from the
     root, or nothing. `suite` goes after an old name. `anciens_codes` also lead to this line.
+    `successeur` is the code of the commune that an old one is now part of; its postcodes and its
+    population are not said again.
     """
 
     tri: str
@@ -48,9 +50,33 @@ class Lieu(NamedTuple):
     fichier: str
     suite: str
     anciens_codes: Sequence[str]
+    successeur: str
+    codes_postaux: str
+    population: int
 
 
 Ligne = tuple[Lieu, list[Proche]]
+
+
+class CommunesProches(NamedTuple):
+    """The places of a département in the order of their names, the fabriques near them, and for each place its own."""
+
+    lieux: list[Lieu]
+    fabriques: list[Fabrique]
+    proches: list[list[Proche]]
+
+
+def find_communes_proches(
+    annuaire: Annuaire, facts: Facts, *, whole: bool = True
+) -> dict[str, CommunesProches]:
+    """By code of département. Not `whole`: some places of each kind."""
+    proximite = Proximite(annuaire.fabriques)
+    reference = annuaire.reference
+    localites = {one.code: one for one in reference.localites()} if whole else _some(reference, facts)
+    return {
+        code: CommunesProches(lieux, *proximite.nearest(lieux, SHOWN))
+        for code, lieux in _lieux_par_departement(localites, reference, facts).items()
+    }
 
 
 def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]:
@@ -60,17 +86,18 @@ def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]
         yield Page(url, GABARIT, "", "", contenu=listes[url])
 
 
-def plan_toutes_les_communes(annuaire: Annuaire, facts: Facts, *, whole: bool = True) -> Iterator[Page]:
+def plan_toutes_les_communes(
+    annuaire: Annuaire,
+    facts: Facts,
+    communes_proches: Mapping[str, CommunesProches],
+    *,
+    whole: bool = True,
+) -> Iterator[Page]:
     """Not `whole`: every page, with some lines of each kind."""
-    proximite = Proximite(annuaire.fabriques)
-    reference = annuaire.reference
-    localites = {one.code: one for one in reference.localites()} if whole else _some(reference, facts)
-    lieux = _lieux_par_departement(localites, reference, facts)
     for departement in facts.departements:
+        found = communes_proches[departement.code]
         region = annuaire.reference.region(departement.code_region) if departement.code_region else None
-        titre = _titre(departement, lieux[departement.code])
-        few = FEW_NAMES if whole else 1
-        fiches, groupes = _lignes(departement, lieux[departement.code], proximite, few)
+        titre = titre_des_communes(departement, found.lieux)
         yield Page(
             url=url_of(CommunesDuDepartement(departement)),
             gabarit=GABARIT,
@@ -85,14 +112,14 @@ def plan_toutes_les_communes(annuaire: Annuaire, facts: Facts, *, whole: bool = 
                 "titre": titre,
                 "outre_mer": is_overseas(departement),
                 "aucune": departement.code not in facts.par_departement,
-                "anciennes": any(lieu.suite for lieu in lieux[departement.code]),
-                "fiches": fiches,
-                "groupes": groupes,
+                "anciennes": any(lieu.suite for lieu in found.lieux),
+                "fiches": [_fiche(fabrique, departement) for fabrique in found.fabriques],
+                "groupes": group_by_letter(found, FEW_NAMES if whole else 1),
             },
         )
 
 
-def _titre(departement: Departement, lieux: list[Lieu]) -> str:
+def titre_des_communes(departement: Departement, lieux: list[Lieu]) -> str:
     if sum(lieu.code == lieu.ville for lieu in lieux) > 1:
         return f"Toutes les communes {departement.genitif}"
     if len(lieux) > 1:
@@ -135,6 +162,9 @@ def _lieux_par_departement(
                 fichiers.get(code, ""),
                 "",
                 autres.get(code, ()),
+                "",
+                localite.codes_postaux,
+                localite.population or 0,
             )
         )
     for ancienne, anciens_codes in anciennes:
@@ -154,6 +184,9 @@ def _lieux_par_departement(
                 fichiers.get(localite.code, ""),
                 f"aujourd'hui dans {localite.nom}",
                 anciens_codes,
+                localite.code,
+                "",
+                0,
             )
         )
     for some in lieux.values():
@@ -187,16 +220,13 @@ def _sort_out(
     return list(lines.values()), others
 
 
-def _lignes(
-    departement: Departement, lieux: list[Lieu], proximite: Proximite, few: int
-) -> tuple[list[Fiche], list[tuple[str, list[Ligne]]]]:
-    """The fabriques that are near, and lines by letter (all under none, when they are at most `few`)."""
-    found = proximite.nearest(lieux, SHOWN)
+def group_by_letter(found: CommunesProches, few: int = FEW_NAMES) -> list[tuple[str, list[Ligne]]]:
+    """Lines by letter; all under none, when they are at most `few`."""
     groups: dict[str, list[Ligne]] = {}
-    for lieu, proches in zip(lieux, found.proches, strict=True):
-        letter = lieu.tri[0].upper() if len(lieux) > few else ""
+    for lieu, proches in zip(found.lieux, found.proches, strict=True):
+        letter = lieu.tri[0].upper() if len(found.lieux) > few else ""
         groups.setdefault(letter, []).append((lieu, proches))
-    return [_fiche(fabrique, departement) for fabrique in found.fabriques], list(groups.items())
+    return list(groups.items())
 
 
 def _fiche(fabrique: Fabrique, departement: Departement) -> Fiche:

@@ -41,6 +41,13 @@ class Affiche:
     sujet: Fabrique | Departement
 
 
+@dataclass(frozen=True, slots=True)
+class HorsLigne:
+    """The page of a département as one file to carry."""
+
+    departement: Departement
+
+
 @singledispatch
 def url_of(thing: object) -> str:
     raise TypeError(f"no page for {type(thing).__name__}")
@@ -79,6 +86,11 @@ def _(page: CommunesDuDepartement) -> str:
 @url_of.register
 def _(page: Affiche) -> str:
     return f"{url_of(page.sujet)}affiche/"
+
+
+@url_of.register
+def _(page: HorsLigne) -> str:
+    return f"{url_of(page.departement)}hors-ligne.html"
 
 
 @url_of.register

@@ -8,10 +8,11 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from annuaire.facts import Comptes
 from annuaire.model.site import Site
-from annuaire.plan.page import Page, Plan, Texte
+from annuaire.plan.page import Incorpore, Page, Plan, Texte
 from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem
 from annuaire.render.environment import Compiled, make_environment
+from annuaire.render.incorpores import embed
 from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
 from annuaire.render.sitemap import render_robots, render_sitemap
@@ -56,6 +57,8 @@ class Renderer:
             if isinstance(value, Texte):
                 contexte[name], found = render_texte(value, racine, self.known)
                 problems += found
+            elif isinstance(value, Incorpore):
+                contexte[name] = embed(value)
             else:
                 contexte[name] = value
         try:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.slug import slugify
+from annuaire.plan.services import service_rows
 from annuaire.plan.urls import url_of
 from annuaire.search.keys import row, significant_words
 from annuaire.search.lieux import Places
@@ -24,7 +25,7 @@ def search_files(annuaire: Annuaire, facts: Facts, places: Places) -> dict[str, 
     """Address from the root of the site → script: the places, and what is made here."""
     rows = laureate_rows(annuaire)
     index: dict[str, object] = {
-        "services": _services(annuaire),
+        "services": service_rows(annuaire),
         "territoires": _territoires(annuaire, facts),
         **places.manifests,
         "grandes": places.grandes,
@@ -99,14 +100,6 @@ def _row(fabrique: Fabrique, numbers: Mapping[str, str]) -> str:
 def _degrees(angle: float) -> str:
     """Five decimals, about a metre, without useless zeros; never in the form 1e-05."""
     return f"{angle:.5f}".rstrip("0").rstrip(".")
-
-
-def _services(annuaire: Annuaire) -> list[list[object]]:
-    familles = {famille.code: famille.libelle for famille in annuaire.familles}
-    return [
-        [service.code, service.libelle, familles[service.famille], list(service.synonymes)]
-        for service in annuaire.services
-    ]
 
 
 def _territoires(annuaire: Annuaire, facts: Facts) -> list[list[object]]:

@@ -34,6 +34,11 @@ class Page:
         return bool(self.tree.xpath('//meta[@http-equiv="refresh"]'))
 
     @property
+    def is_carried(self) -> bool:
+        """One file that needs no other: tests/site/test_hors_ligne.py says what differs."""
+        return self.gabarit == "hors-ligne"
+
+    @property
     def is_indexable(self) -> bool:
         robots = self.tree.xpath('string(//meta[@name="robots"]/@content)')
         return not self.is_redirection and "noindex" not in robots and self.subject == self.address

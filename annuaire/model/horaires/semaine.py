@@ -1,6 +1,8 @@
 """A week of opening hours, and its words."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -53,6 +55,19 @@ class Semaine:
 def rows(semaine: Semaine) -> tuple[tuple[str, str], ...]:
     """Seven (day, words): « 9 h – 12 h et 14 h – 18 h 30 », « fermé »; a range does not break."""
     return tuple((jour.nom, _day_words(jour)) for jour in semaine.jours)
+
+
+def short_rows(semaine: Semaine) -> tuple[tuple[str, str], ...]:
+    """The same in fewer lines: « du lundi au vendredi », « samedi »."""
+    grouped = ([jour for jour, _ in days] for _, days in groupby(rows(semaine), itemgetter(1)))
+    words = [words for words, _ in groupby(rows(semaine), itemgetter(1))]
+    return tuple(zip(map(_days_words, grouped), words, strict=True))
+
+
+def _days_words(jours: list[str]) -> str:
+    if len(jours) == len(JOURS):
+        return "tous les jours"
+    return f"du {jours[0]} au {jours[-1]}" if len(jours) > 2 else " et ".join(jours)
 
 
 def _day_words(jour: Jour) -> str:
