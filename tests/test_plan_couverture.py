@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from annuaire.couverture.chiffres import Etape, Rang
+from annuaire.couverture.chiffres import Chiffres, Etape, Rang
 from annuaire.plan.courbe import draw_courbe
+from annuaire.plan.couverture_carte import tint_of
 from annuaire.plan.couverture_mots import at_most, rank_sentence
 from tests.fiches import make_annuaire, make_laureat, make_plan, make_vague, real_plan
 
@@ -87,6 +88,15 @@ OVERSEAS = {
     "971": "departements/971-guadeloupe/",
     "976": "departements/976-mayotte/",
 }
+
+
+@pytest.mark.parametrize(
+    ("near", "tint"),
+    [(0, 1), (399, 1), (400, 2), (600, 3), (799, 3), (800, 4), (950, 5), (1000, 5)],
+)
+def test_a_class_begins_at_its_bound(near, tint):
+    chiffres = Chiffres(1000, 1, (0, 0, near, near), 0, 0, (), ())
+    assert tint_of(chiffres) == f"tint-{tint}"
 
 
 @pytest.mark.parametrize(

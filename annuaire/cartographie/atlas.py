@@ -64,6 +64,33 @@ class Atlas:
 
         return france.make_carte(self._fond, fabriques, titre, description, named=named, possibles=possibles)
 
+    def teintes(
+        self, titre: str, description: str, *, dire: Callable[[Departement], tuple[str, str]]
+    ) -> Carte | None:
+        """The country without a dot, each département by itself, leading to its page: `dire` gives its words and its class.
+
+        Paris and the three around it are drawn twice, and lead to their pages where they are large.
+        """
+        if not self._fond:
+            return None
+        contours = self._contours["pays"]
+        traces: list[Trace] = []
+        cadres = {cadre.trace.code: cadre for cadre in self._fond.cadres}
+        for d in self._departements:
+            nom, teinte = dire(d)
+            if d.code in cadres:
+                trace = replace(cadres[d.code].trace, nom=nom, teinte=teinte)
+                cadres[d.code] = replace(cadres[d.code], trace=trace)
+                continue
+            zones = [zone for zone in self._fond.zones if d.code in zone.codes]
+            for rank, zone in enumerate(zones):
+                rings = france.departement(zone, contours.outline([d.code]))
+                cible = None if rank else d
+                traces.append(
+                    make_trace("territoire", rings, code=d.code, nom=nom, cible=cible, teinte=teinte)
+                )
+        return france.make_carte_de_teintes(traces, cadres.values(), titre, description)
+
     def region(
         self, region: Region, fabriques: Iterable[Fabrique], titre: str, description: str
     ) -> Carte | None:

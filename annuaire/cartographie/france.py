@@ -69,6 +69,11 @@ def territoire(zone: Zone, contour: Geo, region: Region) -> Trace:
     return make_trace("territoire", rings, code=region.code, nom=region.nom, cible=region)
 
 
+def departement(zone: Zone, contour: Geo) -> list[Ligne]:
+    """All its points, so that neighbours share their border exactly."""
+    return zone.cadrage.areas(contour, detail=0, smallest=_ISLET, decimals=0)
+
+
 def limites(zone: Zone, lignes: Geo) -> list[Ligne]:
     return zone.cadrage.lines(lignes, detail=_DETAIL, decimals=0)
 
@@ -139,3 +144,12 @@ def make_carte(
         tuple(points),
         tuple(replace(cadre, trace=named(cadre.trace)) for cadre in fond.cadres),
     )
+
+
+def make_carte_de_teintes(
+    traces: Iterable[Trace], cadres: Iterable[Cadre], titre: str, description: str
+) -> Carte:
+    """Frames that hold several of the areas are no link, and their own land is not drawn."""
+    nothing = make_trace("territoire", ())
+    apart = (cadre if cadre.trace.code else replace(cadre, trace=nothing) for cadre in cadres)
+    return Carte("pays", LARGEUR, HAUTEUR, titre, description, tuple(traces), cadres=tuple(apart))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from annuaire.cartographie.atlas import Atlas
 from annuaire.couverture.chiffres import (
     LOIN_KM,
     Chiffres,
@@ -19,6 +20,7 @@ from annuaire.francais import liste, nombre, pourcentage, taille
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.territoires import Departement, Region
 from annuaire.plan.courbe import draw_courbe
+from annuaire.plan.couverture_carte import draw_coverage, legend
 from annuaire.plan.couverture_mots import (
     Colonne,
     CouvertureDuTerritoire,
@@ -121,13 +123,18 @@ class Couvertures:
 
 
 def plan_couverture(
-    annuaire: Annuaire, facts: Facts, couvertures: Couvertures, fichiers: Mapping[str, Fichier]
+    annuaire: Annuaire,
+    facts: Facts,
+    couvertures: Couvertures,
+    fichiers: Mapping[str, Fichier],
+    atlas: Atlas,
 ) -> Page:
     """`fichiers` are those of the page, by name."""
     france = couvertures.france
     fabriques = counted(annuaire.fabriques)
     collectivites = tuple(d for d in facts.departements if d.nature != "departement")
     known = known_waves(fabriques)
+    chiffres = [(departement, couvertures.chiffres(departement)) for departement in facts.departements]
     return Page(
         url=URL,
         gabarit="couverture",
@@ -139,6 +146,8 @@ def plan_couverture(
         fil=(Lien("Couverture"),),
         contexte={
             "couverture": couvertures.of_france(),
+            "carte_de_france": draw_coverage(atlas, chiffres),
+            "classes": legend(chiffres),
             "population": france.population,
             "rayon": RAYON_KM,
             "loin": LOIN_KM,

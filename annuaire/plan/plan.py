@@ -68,7 +68,7 @@ def plan(
             else plan_toutes_les_communes(annuaire, facts, communes_proches, whole=whole)
         ),
         *plan_hors_ligne(annuaire, facts, communes_proches, assets, site_url),
-        plan_couverture(annuaire, facts, couvertures, chiffres),
+        plan_couverture(annuaire, facts, couvertures, chiffres, atlas),
         *plan_affiches(annuaire, facts, voisinage, site_url),
         *plan_vagues(annuaire, facts, atlas),
         *plan_services(annuaire, facts),

@@ -199,6 +199,33 @@ def _height(page: Page, words: str) -> float:
     return float(label.getprevious().get("y1"))
 
 
+def test_the_map_tints_each_territory_by_its_share_says_it_and_leads_to_its_page(
+    built_site: BuiltSite, communes, territoires
+) -> None:
+    """Bounds of the classes: 40, 60, 80 and 95 %. Paris and its neighbours are drawn a second time, without a link."""
+    page = built_site.page("couverture/index.html")
+    areas = {}
+    for link in page.select('//figure[contains(@class, "tints")]//svg//*[local-name()="a"]'):
+        code = link.get("href").split("/")[2].partition("-")[0]
+        (tint,) = re.findall(r"tint-(\d)", link.xpath('string(./*[local-name()="path"]/@class)'))
+        words = _plain(link.xpath('string(./*[local-name()="title"])'))
+        assert code not in areas
+        areas[code] = tint
+        near, total = _people(communes[code], 20), _people(communes[code])
+        assert int(tint) == 1 + sum(100 * near >= bound * total for bound in (40, 60, 80, 95))
+        (nom,) = [
+            row["nom"].replace("'", "’")
+            for (nature, own), row in territoires.items()
+            if own == code and nature != "region"
+        ]
+        assert words == f"{nom} : {_percent(near, total)} des habitants à 20 km ou moins"
+    inhabited = {code for code, rows in communes.items() if _people(rows)}
+    assert areas.keys() == inhabited
+    legend = [_plain(text_of(item)) for item in page.select('//*[@class="legend"]/li')]
+    counts = [re.search(r"\((\d+) territoires?\)$", words)[1] for words in legend]
+    assert counts == [str(list(areas.values()).count(str(tint))) for tint in range(1, 6)]
+
+
 def test_every_commune_is_there_once_with_its_population(communes) -> None:
     rows = {row["code"]: row for rows in communes.values() for row in rows}
     known = {c.code: c for c in real_annuaire().reference.communes() if c.code not in _CITIES}
