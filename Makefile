@@ -25,7 +25,7 @@ check: $(VENV)/.build-ready ## Vérifie les fiches et les textes, sans rien écr
 
 test: lint check ## Passe toutes les vérifications (installe ce qu’il leur faut, navigateur compris)
 	@$(PY) -m tests.prerequisites
-	@$(PY) -m pytest --numprocesses 2 --dist loadfile
+	@$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.test-ready ## Vérifie le style du code
 	@$(PY) -m ruff check --quiet .

@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.small_project import ROOT, make_small_project
+
+pytestmark = pytest.mark.slow(20)
 
 APART, FORKED = 10, 40  # fifty kills: some of a Python just started, most of a build already at work
 # One build a line read, in a child that has nothing left to import, killed after so many seconds if the line says so.

@@ -23,6 +23,8 @@ from tests.mistake_files import Mistake, read_mistake, write_anew
 from tests.repairs import follow
 from tests.small_project import make_small_project
 
+pytestmark = pytest.mark.slow(20)
+
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 FILES = sorted((GOLDEN / "mistakes").glob("*.txt"))

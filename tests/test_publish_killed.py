@@ -12,6 +12,8 @@ import pytest
 from annuaire.publish import Impossible, publish
 from annuaire.publish.exchange import discard, swap_with_two_renames
 
+pytestmark = pytest.mark.slow(10)
+
 PAGES = 40
 
 

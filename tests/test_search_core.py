@@ -19,6 +19,8 @@ from annuaire.search.lieux import build_places
 from annuaire.search.normalise import words
 from annuaire.validate.validation import validate
 
+pytestmark = pytest.mark.slow(20)
+
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 Ask = Callable[[list[list]], list[dict]]

@@ -15,6 +15,8 @@ from annuaire.search.keys import significant_words
 from annuaire.search.normalise import is_weak, sound
 from bench.search.made import make_laureats, read_real, write_search
 
+pytestmark = pytest.mark.slow(8)
+
 ROOT = Path(__file__).parent.parent
 MANY = 3 * FEW
 NEAREST = 5

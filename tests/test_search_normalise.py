@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from annuaire.search.normalise import is_weak, sound, variants, words
 
+pytestmark = pytest.mark.slow(8)
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -19,6 +19,8 @@ from annuaire.search.shards import front_code, partition
 from tests.fiches import ROOT, make_tables, real_sources
 from tests.lieux_reels import files_of, read_manifest, read_script, real_places, rows_of
 
+pytestmark = pytest.mark.slow(7)
+
 keys = st.lists(st.text("ab1", min_size=1, max_size=4), min_size=1, max_size=4)
 
 

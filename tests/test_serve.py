@@ -18,6 +18,8 @@ import pytest
 from annuaire.publish import Impossible
 from annuaire.serve import serve
 
+pytestmark = pytest.mark.slow(10)
+
 PAGE = (
     '<!doctype html><html lang="fr"><head><title>x</title>'
     '<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src \'self\'">'

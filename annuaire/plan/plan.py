@@ -54,7 +54,7 @@ def plan(
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))
     donnees, sommes = plan_donnees(annuaire, fichiers, site_url)
-    atlas = make_atlas(annuaire, facts)
+    atlas = make_atlas(annuaire, facts, whole=whole)
     pages = (
         *plan_editorial(annuaire, facts, atlas),
         plan_recherche(annuaire, facts),

@@ -8,6 +8,8 @@ from tests.prerequisites import AXE
 from tests.site.pages import BuiltSite, expect_none
 from tests.site.screens import open_tab
 
+pytestmark = pytest.mark.slow(90)
+
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
 # What can differ when nothing but the colours does.
 _RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]

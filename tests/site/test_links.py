@@ -3,8 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from tests.site.links import Link, css_targets, fragment_of, links_of, resolve, stylesheets
 from tests.site.pages import BuiltSite, Page, expect_none, where
+
+pytestmark = pytest.mark.slow(15)
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 

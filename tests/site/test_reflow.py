@@ -6,6 +6,8 @@ from playwright.sync_api import Browser
 from tests.site.pages import BuiltSite, expect_none
 from tests.site.screens import open_tab
 
+pytestmark = pytest.mark.slow(20)
+
 _OVERFLOWING = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];

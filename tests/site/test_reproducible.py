@@ -14,6 +14,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.site.pages import BuiltSite, expect_none
 
+pytestmark = pytest.mark.slow(20)
+
 _SOURCES = ("data", "content", "templates", "assets")
 
 

@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, expect
 from tests.site.pages import BuiltSite
 from tests.site.search_states import FIELD, OPTIONS, Recherche, open_search
 
+pytestmark = pytest.mark.slow(20)
+
 _SELECTED = "[role=option][aria-selected=true]"
 _COMPOSING_ENTER = """() => {
   const enter = {key: "Enter", isComposing: true, bubbles: true, cancelable: true};

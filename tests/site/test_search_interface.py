@@ -9,6 +9,8 @@ from tests.conftest import Served
 from tests.site.pages import BuiltSite
 from tests.site.search_states import HERE, RESULTS, STATES, Recherche, open_search
 
+pytestmark = pytest.mark.slow(20)
+
 _NUMERIQUE = "Fabrique numérique de territoire"
 _DISTANCES = f"[...document.querySelectorAll('{RESULTS}')].map(card => card.dataset.distanceM)"
 
