@@ -88,7 +88,7 @@ def test_two_sheets_hold_the_first_to_reach_and_count_the_others():
     many = [make_laureat(id=f"lieu-{n}", nom=f"Lieu {n}") for n in range(60)]
     called = make_laureat(id="zone", nom="Zone", code_insee="01009", telephone="04 00 00 00 00")
     shown = departement(*many, called)
-    assert (len(shown["lieux"]), shown["en_plus"], shown["taille"]) == (40, 21, 3)
+    assert (len(shown["lieux"]), shown["en_plus"], shown["taille"]) == (36, 25, 3)
     assert "zone" in [lieu.fabrique.id for lieu in shown["lieux"]]
 
 
@@ -111,7 +111,7 @@ def test_many_services_are_told_by_their_families():
 
 @pytest.mark.parametrize(
     ("count", "expected"),
-    [(1, (1, True)), (5, (2, True)), (6, (3, True)), (12, (1, False)), (26, (2, False))],
+    [(1, (1, True)), (7, (2, True)), (8, (3, True)), (12, (1, False)), (26, (3, False))],
 )
 def test_the_more_services_the_smaller_the_type_then_the_fewer_the_words(count, expected):
     offre = Offre(

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from annuaire.cartographie.atlas import Atlas
 from annuaire.facts import Facts
 from annuaire.francais import distance
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.collation import collation_key
 from annuaire.model.service import Famille
 from annuaire.model.territoires import Departement
+from annuaire.plan.cartes import carte_de_departement
 from annuaire.plan.laureats import postal_lines
 from annuaire.plan.mots import ages_mots
 from annuaire.plan.page import Lien, Page
@@ -32,7 +34,12 @@ class Lieu(NamedTuple):
 
 
 def plan_affiche_departement(
-    departement: Departement, annuaire: Annuaire, facts: Facts, voisinage: Voisinage, site_url: str
+    departement: Departement,
+    annuaire: Annuaire,
+    facts: Facts,
+    voisinage: Voisinage,
+    atlas: Atlas,
+    site_url: str,
 ) -> Page:
     fabriques = facts.par_departement.get(departement.code, ())
     region = annuaire.reference.region(departement.code_region) if departement.code_region else None
@@ -65,6 +72,7 @@ def plan_affiche_departement(
             "verifiees": sum(fabrique.laureat.date_verification is not None for fabrique in montrees),
             "sans_telephone": sum(fabrique.laureat.telephone is None for fabrique in montrees),
             "montrees": len(montrees),
+            "situation": carte_de_departement(atlas, departement, fabriques),
             "adresse": site_url + url_of(departement),
             "ages": ages_mots(montrees, "Les coordonnées les plus anciennes sont du"),
         },

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from annuaire.cartographie.atlas import Atlas
 from annuaire.francais import a_la_commune
 from annuaire.model import nomenclatures
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.horaires import read_horaires, rows
 from annuaire.model.service import Famille
+from annuaire.plan.cartes import carte_de_situation
 from annuaire.plan.laureats import host, labels, postal_lines
 from annuaire.plan.mots import ages_mots
 from annuaire.plan.page import Lien, Page, Texte
@@ -15,7 +17,9 @@ from annuaire.plan.territoires import trail
 from annuaire.plan.urls import Affiche, short_url_of, url_of
 
 _LONGEST_PRESENTATION = 350  # characters; a longer one is for the page, which the code leads to
+_TWO_LINES = ("téléphone,", "ou ce qui le remplace")  # as much room as a telephone, or a sentence
 _LONG_NAME, _VERY_LONG_NAME = 26, 52
+_LONG_WORD, _VERY_LONG_WORD = 11, 16  # beside the map, a word of more would not hold on a line
 
 
 class Accueil(NamedTuple):
@@ -37,7 +41,7 @@ class MiseEnPage(NamedTuple):
     accueil: Accueil
 
 
-def plan_affiche_laureat(fabrique: Fabrique, annuaire: Annuaire, site_url: str) -> Page:
+def plan_affiche_laureat(fabrique: Fabrique, annuaire: Annuaire, atlas: Atlas, site_url: str) -> Page:
     laureat = fabrique.laureat
     semaine = read_horaires(laureat.horaires) if laureat.horaires else None
     jours = rows(semaine) if semaine else ()
@@ -69,6 +73,7 @@ def plan_affiche_laureat(fabrique: Fabrique, annuaire: Annuaire, site_url: str) 
             "site_web_hote": host(laureat.site_web),
             "semaine": jours or None,
             "remarques": remarques,
+            "situation": carte_de_situation(atlas, fabrique),
             "adresse": site_url + short_url_of(fabrique),
             "ages": ages_mots([fabrique], "Coordonnées relevées le"),
         },
@@ -78,13 +83,16 @@ def plan_affiche_laureat(fabrique: Fabrique, annuaire: Annuaire, site_url: str) 
 
 
 def _size_of_name(nom: str) -> str:
-    return "short" if len(nom) <= _LONG_NAME else "long" if len(nom) <= _VERY_LONG_NAME else "longest"
+    longest = max(map(len, nom.replace("-", " ").split()))
+    if len(nom) <= _LONG_NAME and longest <= _LONG_WORD:
+        return "short"
+    return "long" if len(nom) <= _VERY_LONG_NAME and longest <= _VERY_LONG_WORD else "longest"
 
 
 def _lay_out(fabrique: Fabrique, familles: tuple[Famille, ...], hours: tuple[str, ...]) -> MiseEnPage:
     """As much as the sheet holds: a presentation goes first, then services give way to their families, then the rest goes."""
     laureat = fabrique.laureat
-    contact = [*postal_lines(fabrique), laureat.courriel, host(laureat.site_web)]
+    contact = [*(postal_lines(fabrique) or _TWO_LINES), laureat.courriel, host(laureat.site_web), *_TWO_LINES]
     presentation = laureat.presentation or ""
     if len(presentation) > _LONGEST_PRESENTATION:
         presentation = ""
@@ -108,6 +116,7 @@ def _lay_out(fabrique: Fabrique, familles: tuple[Famille, ...], hours: tuple[str
         (en_general, "", Accueil()),
     ):
         others = (
+            *(() if known or not offres else _TWO_LINES),
             text,
             ", ".join(welcome.publics),
             welcome.frais,

@@ -8,11 +8,10 @@ from math import ceil
 from typing import NamedTuple
 
 # Lines left for what varies, in type of each size: the smallest last (`.sheet-1` to `.sheet-3` in assets/affiche.css).
-_LAUREAT = (18.5, 22.0, 26.0)
-_DEPARTEMENT = (13.5, 23.0, 29.0)
-_TWO_SHEETS = 62.0  # of a département, in the smallest type
+_LAUREAT = (17.5, 19.4, 22.0)
+_DEPARTEMENT = (10.0, 18.5, 20.5)
+_TWO_SHEETS = 56.0  # of a département, in the smallest type
 _WIDE, _COLUMN, _NAME, _HOURS = 80, 38, 30, 32
-_TELEPHONE = 2.0  # 24 points, whatever the size of the rest
 
 
 class Offre(NamedTuple):
@@ -30,10 +29,10 @@ def size_of_laureat(
     offres: Sequence[Offre], others: Iterable[str], contact: Iterable[str], hours: Iterable[str]
 ) -> tuple[int, bool] | None:
     """The size of the type, and whether `offres` are also described; None when there is no room for them."""
-    reach = 1.5 + _TELEPHONE + sum(lines(text, _COLUMN) for text in contact)
+    reach = 1.5 + sum(lines(text, _COLUMN) for text in contact)
     week = 1.5 + sum(1.1 * lines(text, _HOURS) for text in hours)
     fixed = max(reach, week) + sum(0.3 + lines(other, _WIDE) for other in others)
-    told = fixed + sum(1.4 + lines(offre.description, _WIDE) for offre in offres)
+    told = fixed + sum(0.4 + lines(f"{offre.libelle}. {offre.description}", _WIDE) for offre in offres)
     named = fixed + 1.4 * ceil(len(offres) / 2)
     for height, described in ((told, True), (named, False)):
         for size, room in enumerate(_LAUREAT, start=1):

@@ -69,7 +69,7 @@ def plan(
         ),
         *plan_hors_ligne(annuaire, facts, communes_proches, assets, site_url),
         plan_couverture(annuaire, facts, couvertures, chiffres, atlas),
-        *plan_affiches(annuaire, facts, voisinage, site_url),
+        *plan_affiches(annuaire, facts, voisinage, atlas, site_url),
         *plan_vagues(annuaire, facts, atlas),
         *plan_services(annuaire, facts),
         donnees,

@@ -28,7 +28,7 @@ _MEASURE = """(pages) => pages.map(html => {
   document.querySelector("main").replaceWith(main);
   const sheet = document.querySelector(".sheet"), box = sheet.getBoundingClientRect();
   sheet.style.minBlockSize = 0;
-  const all = [...sheet.querySelectorAll("*")], at = (e) => e.getBoundingClientRect();
+  const all = [...sheet.querySelectorAll("*")].filter(e => !e.closest("svg *")), at = (e) => e.getBoundingClientRect();
   const code = at(sheet.querySelector(".qr")), side = sheet.querySelector(".qr").viewBox.baseVal.width;
   return {
     height: at(sheet).height,
@@ -36,7 +36,7 @@ _MEASURE = """(pages) => pages.map(html => {
       || (e.clientWidth && e.scrollWidth > e.clientWidth + 1)).map(e => e.outerHTML.slice(0, 80)),
     phones: [...sheet.querySelectorAll(".sheet-phone")].map(e => getComputedStyle(e).fontSize),
     type: Math.min(...all.filter(e => e.textContent.trim()).map(e => parseFloat(getComputedStyle(e).fontSize))),
-    colours: [...new Set(all.filter(e => !e.closest("svg")).map(e => getComputedStyle(e).color))],
+    colours: [...new Set(all.map(e => getComputedStyle(e).color))],
     underlined: all.filter(e => e.localName === "a" && getComputedStyle(e).textDecorationLine !== "none").length,
     code: code.width * (side - 8) / side,
   };
@@ -86,7 +86,7 @@ def measured(built_site: BuiltSite, paper: Tab) -> list[Measured]:
 def _faults(measured: list[Measured], sheets: int = 1) -> list[str]:
     faults = []
     for one in measured:
-        if one.height > _HEIGHT_MM * sheets - 4 * sheets:
+        if one.height > (_HEIGHT_MM - 4) * sheets:
             faults.append(f"{one.path}: {one.height:.0f} mm of text")
         faults += [f"{one.path}: cut: {element}" for element in one.cut]
         if set(one.phones) - {"32px"}:
