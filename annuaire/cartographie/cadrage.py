@@ -1,13 +1,14 @@
 """From metres to the units of a map: north up, the same scale both ways, fitted in a box."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annuaire.cartographie.carte import Ligne, Position
 from annuaire.cartographie.projection import Projection
 
 Geo = Sequence[Sequence[tuple[float, float]]]  # rings or lines of (longitude, latitude)
 _SPECKS = 24
+_DEGREE_M = 111_195.0  # of latitude
 Boite = tuple[float, float, float, float]  # x, y of the upper left corner, width, height
 
 
@@ -25,9 +26,15 @@ class Cadrage:
         east, north = self.projection(longitude, latitude)
         return round(self.x0 + east * self.echelle, decimals), round(self.y0 - north * self.echelle, decimals)
 
+    def raised_to(self, top: float) -> "Cadrage":
+        """The same, with the territory at that height."""
+        left, before, width, height = self.boite
+        return replace(self, y0=self.y0 - before + top, boite=(left, top, width, height))
+
     def lines(self, geo: Geo, *, detail: float, decimals: int = 1) -> list[Ligne]:
         """Lines on the map, without points nearer than `detail` to the one before."""
-        placed = (_thin([self.place(*point, decimals) for point in line], detail) for line in geo)
+        degrees = detail / (self.echelle * _DEGREE_M)
+        placed = ([self.place(*point, decimals) for point in _thin(line, degrees)] for line in geo)
         return [tuple(points) for points in placed if len(points) > 1]
 
     def areas(self, geo: Geo, *, detail: float, smallest: float, decimals: int = 1) -> list[Ligne]:
@@ -56,15 +63,15 @@ def area(points: Iterable[Position]) -> float:
     )
 
 
-def _thin(points: list[Position], detail: float) -> list[Position]:
-    kept = points[:1]
+def _thin(points: Sequence[Position], detail: float) -> list[Position]:
+    kept = list(points[:1])
     for point in points[1:-1]:
         if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > detail:
             kept.append(point)
-    return kept + points[-1:] if len(points) > 1 else kept
+    return [*kept, *points[-1:]] if len(points) > 1 else kept
 
 
-def clip(ring: Ligne, boite: Boite) -> Ligne:
+def clip(ring: Sequence[Position], boite: Boite, decimals: int = 1) -> Ligne:
     """What of a closed ring is in the box (Sutherland and Hodgman); edges along the box may remain, hidden by its border."""
     x, y, width, height = boite
     points = list(ring)
@@ -75,7 +82,9 @@ def clip(ring: Ligne, boite: Boite) -> Ligne:
             if a_in != b_in:
                 part = (limit - a[axis]) / (b[axis] - a[axis])
                 other = a[1 - axis] + part * (b[1 - axis] - a[1 - axis])
-                points.append((limit, round(other, 1)) if axis == 0 else (round(other, 1), limit))
+                points.append(
+                    (limit, round(other, decimals)) if axis == 0 else (round(other, decimals), limit)
+                )
             if b_in:
                 points.append(b)
     return tuple(points)

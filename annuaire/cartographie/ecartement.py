@@ -6,7 +6,7 @@ from math import cos, hypot, pi, sin
 from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Position
 
-_GATHERING, _STEPS = 150, 600
+_GATHERING, _STEPS = 50, 600
 _GOLDEN = pi * (3 - 5**0.5)
 _SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart
 

@@ -1,6 +1,6 @@
 """Maps of one région or one département: drawn for the 320 px of a small phone, and larger where there is room."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, clip, fit
@@ -18,7 +18,7 @@ TAILLE, TAILLE_LARGE = (
     16.0,
     10.0,
 )  # of words, where the map is 320 px wide and where it is 512: 16 px both times
-_DETAIL = 0.35
+_DETAIL = 0.5
 _ISLET = 0.25
 _OUTRE_MER = 3  # letters of the code of an overseas territory
 
@@ -47,13 +47,25 @@ def make_fond(
     """`contour` decides the frame; `voisins` is pale land around; `traces` draws the territory, else it is one area."""
     projection = local(p for ring in contour for p in ring) if len(code) == _OUTRE_MER else lambert93
     inner = fit(contour, projection, (_MARGIN, _MARGIN, LARGEUR - 2 * _MARGIN, _TALLEST - 2 * _MARGIN))
+    cadrage = inner.raised_to(_MARGIN)
     height = round(inner.boite[3] + 2 * _MARGIN)
-    cadrage = fit(contour, projection, (_MARGIN, _MARGIN, LARGEUR - 2 * _MARGIN, height - 2 * _MARGIN))
     beyond = (-8, -8, LARGEUR + 16, height + 16)
-    clipped = (clip(ring, beyond) for ring in cadrage.lines(voisins, detail=_DETAIL))
+    near = [ring for ring in _cut_around(contour, voisins) if len(ring) > 2]
+    clipped = (clip(ring, beyond) for ring in cadrage.lines(near, detail=_DETAIL))
     around = make_trace("voisin", (ring for ring in clipped if len(ring) > 2))
     inside = tuple(traces(cadrage)) if traces else (make_trace("territoire", areas_of(cadrage, contour)),)
     return FondLocal(LARGEUR, height, cadrage, (around, *inside) if around.lignes else inside)
+
+
+def _cut_around(contour: Geo, voisins: Geo) -> Iterator[Ligne]:
+    """What of the neighbours may be on the map, in degrees: most of their points are not, and need no projection."""
+    longitudes, latitudes = zip(*(point for ring in contour for point in ring), strict=True)
+    west, south = min(longitudes), min(latitudes)
+    width, height = max(longitudes) - west, max(latitudes) - south
+    # A narrow territory leaves much room aside; meridians lean by 6° at most, and a degree of longitude is the shorter.
+    x, y = max(0.65 * width, 0.85 * height), 0.56 * height + 0.15 * width
+    box = (west + width / 2 - x, south + height / 2 - y, 2 * x, 2 * y)
+    return (clip(ring, box, decimals=6) for ring in voisins)
 
 
 def areas_of(cadrage: Cadrage, contour: Geo) -> list[Ligne]:
