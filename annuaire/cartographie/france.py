@@ -35,7 +35,7 @@ CADRE_DE_PARIS: Boite = (756, 4, 240, 140)
 _NOM_DE_PARIS = "Paris et petite couronne"
 _LINE = 18.0
 _PADDING = 14
-_DETAIL, _ISLET = 1.9, 0.6
+_DETAIL, _ISLET = 2.4, 0.8
 _DETAIL_DES_CADRES = 1.2
 _PETIT_CADRE = 100
 
@@ -97,8 +97,9 @@ def _cadre(
     room = (x + _PADDING, top + _PADDING, width - 2 * _PADDING, y + height - top - 2 * _PADDING)
     inside = (x + 12, top + 10, width - 24, y + height - top - 22)
     zone = Zone(frozenset(codes), fit(contour, projection, room), inside)
-    small = height < _PETIT_CADRE
-    rings = zone.cadrage.areas(contour, detail=0.2 if small else _DETAIL_DES_CADRES, smallest=_ISLET)
+    # Small islands keep what a whole unit would wipe out.
+    grain = (0.2, 1) if height < _PETIT_CADRE else (_DETAIL_DES_CADRES, 0)
+    rings = zone.cadrage.areas(contour, detail=grain[0], smallest=_ISLET, decimals=grain[1])
     code = codes[0] if len(codes) == 1 else ""
     trace = make_trace("territoire", rings, code=code, nom=nom, cible=cible)
     return zone, Cadre(x, y, width, height, lines, trace)

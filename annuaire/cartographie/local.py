@@ -18,7 +18,7 @@ TAILLE, TAILLE_LARGE = (
     16.0,
     10.0,
 )  # of words, where the map is 320 px wide and where it is 512: 16 px both times
-_DETAIL = 0.5
+_DETAIL = 0.6
 _ISLET = 0.25
 _OUTRE_MER = 3  # letters of the code of an overseas territory
 
