@@ -22,6 +22,7 @@ try:
     from annuaire.couverture.chiffres import compute_couverture
     from annuaire.couverture.kept import load_or_compute
     from annuaire.facts import compute_facts
+    from annuaire.images.cartes import map_images
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
     from annuaire.plan.permaliens import LEDGER, addresses, keep_addresses
@@ -123,6 +124,9 @@ def prepare(options, progress, *, whole):
     if whole and not blocking(problems, strict=options.strict):
         progress("index de recherche")
         files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))
+        files |= map_images(
+            options.root, pages.pages, sources.assets, annuaire.site, jobs=options.jobs, progress=progress
+        )
 
     def keep():
         keep_templates(options.root, code, compiled)

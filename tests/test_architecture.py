@@ -42,6 +42,7 @@ MAY_IMPORT = {
     },
     "search": {"facts", "francais", "kept", "model", "plan", "problems"},
     "render": {"facts", "francais", "model", "plan", "problems", "qr", "suggest"},
+    "images": {"cartographie", "kept", "model", "plan", "render"},
     "publish": set(),
     "serve": {"problems", "publish"},
     "schema": {"couverture", "francais", "model", "validate"},

@@ -11,7 +11,7 @@ from annuaire.model.territoires import Departement, Region
 from annuaire.plan.mots import bilan_mots, vague_titre
 from annuaire.plan.page import Lien, Page
 
-FICHIER_SVG = "carte.svg"  # beside the page that shows the map
+FICHIER_SVG, FICHIER_PNG = "carte.svg", "carte.png"  # beside the page that shows the map
 
 
 def make_atlas(annuaire: Annuaire, facts: Facts, *, whole: bool = True) -> Atlas:
