@@ -13,7 +13,7 @@ def test_every_map_has_its_image(built_site: BuiltSite) -> None:
     faults = []
     seen = 0
     for page in built_site.content_pages:
-        figures = page.select("//figure[contains(@class, 'map-')]")
+        figures = page.select("//figure[.//a[contains(@href, 'carte.svg')]]")
         if not figures:
             continue
         seen += 1
