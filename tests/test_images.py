@@ -79,6 +79,12 @@ def test_land_its_neighbour_and_the_hole_of_an_enclave_have_their_colours(fabriq
     assert image.getpixel((20, 20)) == colour("paper")
 
 
+def test_land_that_goes_on_beyond_the_map_is_not_under_the_words(fabrique):
+    image = pixels_of(make_carte(fabrique, traces=(make_trace("voisin", [square(-8, -8, 336)]),)))
+    assert image.getpixel((1590, 990)) == colour("tint")
+    assert image.getpixel((1590, 1010)) == colour("paper")
+
+
 @pytest.mark.parametrize(("largeur", "hauteur"), [(320, 200), (1000, 776)])
 def test_the_image_has_the_size_that_is_told(fabrique, largeur, hauteur):
     carte = make_carte(fabrique, largeur=largeur, hauteur=hauteur)

@@ -209,8 +209,9 @@ class _Feuille:
         )
 
     def caption(self, carte: Carte, mentions: Mentions) -> None:
-        x = _CAPTION * _TWICE
-        y = round(carte.hauteur * self.echelle) + _CAPTION * _TWICE // 2
+        bottom = round(carte.hauteur * self.echelle)
+        self._draw().rectangle((0, bottom, *self.image.size), self.couleurs["paper"])  # land goes on beyond
+        x, y = _CAPTION * _TWICE, bottom + _CAPTION * _TWICE // 2
         titles = [(line, _TITLE, GRAS, "ink") for line in _title_lines(carte)]
         notes = [mentions.source, mentions.licence]
         if carte.possibles:
