@@ -27,12 +27,13 @@ def test_what_is_kept_is_what_would_be_computed(tmp_path):
     "change",
     [
         {"code_insee": "01001"},
-        {"latitude": 46.01, "longitude": 5.01},
+        {"latitude": 46.01, "longitude": 5.0},
+        {"latitude": 46.0, "longitude": 5.01},
         {"statut": "ferme"},
         {"vague": 1},
         {"id": "autre-lieu"},
     ],
-    ids=lambda change: next(iter(change)),
+    ids=str,
 )
 def test_what_changes_a_figure_or_the_file_changes_the_origin(change):
     tables = make_tables()
