@@ -3,7 +3,8 @@
 oEmbed (oembed.com): a page names a JSON that holds what to embed; ours is a file, made with the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from annuaire.facts import Facts
@@ -17,7 +18,11 @@ FOLDER = "integrer/"
 FRAME = "cadre.html"
 OEMBED = "oembed.json"
 WIDTH = 600
-ONE_HEIGHT, LIST_HEIGHT = 260, 480  # CSS pixels: a card, a list that scrolls
+HEIGHT, LINE, MOST = (
+    170,
+    52,
+    480,
+)  # CSS pixels: of what is around the list, of one of its lines, before it scrolls
 
 
 class Integrable(NamedTuple):
@@ -29,14 +34,17 @@ class Integrable(NamedTuple):
 
     @property
     def hauteur(self) -> int:
-        return ONE_HEIGHT if len(self.fabriques) == 1 else LIST_HEIGHT
+        return min(HEIGHT + LINE * len(self.fabriques), MOST)
 
 
 def integrables(annuaire: Annuaire, facts: Facts) -> Iterator[Integrable]:
     """Every laureate, région, département, wave and wave in a département that has at least one laureate."""
     for fabrique in annuaire.fabriques:
         yield Integrable(fabrique, f"{fabrique.nom}, {a_la_commune(fabrique.commune.nom)}", (fabrique,))
-    for territoires, found in ((facts.regions, facts.par_region), (facts.departements, facts.par_departement)):
+    for territoires, found in (
+        (facts.regions, facts.par_region),
+        (facts.departements, facts.par_departement),
+    ):
         for territoire in territoires:
             if fabriques := found.get(territoire.code):
                 yield Integrable(territoire, f"Fabriques de territoire {territoire.locatif}", fabriques)
@@ -47,9 +55,73 @@ def integrables(annuaire: Annuaire, facts: Facts) -> Iterator[Integrable]:
             yield Integrable(bilan.vague, titre, fabriques)
         for departement in dict.fromkeys(fabrique.departement for fabrique in fabriques):
             there = tuple(fabrique for fabrique in fabriques if fabrique.departement == departement)
-            yield Integrable(VagueDepartement(bilan.vague, departement), f"{titre} {departement.locatif}", there)
+            yield Integrable(
+                VagueDepartement(bilan.vague, departement), f"{titre} {departement.locatif}", there
+            )
 
 
 def plan_integrer(annuaire: Annuaire, facts: Facts, site_url: str) -> Iterator[Page]:
     for integrable in integrables(annuaire, facts):
         yield from _pages(integrable, annuaire, site_url)
+
+
+def with_embedding(pages: Iterable[Page], embedded: Iterable[Page]) -> Iterator[Page]:
+    """Each page that can be embedded leads to the page that says how."""
+    known = {page.url for page in embedded}
+    for page in pages:
+        url = f"{page.url}{FOLDER}"
+        yield replace(page, integrer=url) if url in known else page
+
+
+def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterator[Page]:
+    page_url = url_of(integrable.objet)
+    folder = page_url + FOLDER
+    contexte = {
+        "objet": integrable.objet,
+        "titre": integrable.titre,
+        "fabriques": integrable.fabriques,
+        "page_url": site_url + page_url,
+        "cadre_url": f"{site_url}{folder}{FRAME}",
+        "largeur": WIDTH,
+        "hauteur": integrable.hauteur,
+        "site_url": site_url,
+    }
+    titre = f"Intégrer : {integrable.titre}"
+    yield Page(
+        url=folder,
+        gabarit="integrer",
+        titre=titre,
+        description=f"Pour montrer cette liste sur un autre site : {integrable.titre}.",
+        fil=(Lien(integrable.titre, integrable.objet), Lien("Intégrer")),
+        contexte=contexte,
+        indexable=False,
+    )
+    yield Page(
+        url=folder + FRAME,
+        gabarit="cadre",
+        titre=integrable.titre,
+        description=f"{pluriel(len(integrable.fabriques), 'fabrique')}.",
+        contexte=contexte,
+        indexable=False,
+        canonique=site_url + page_url,
+    )
+    yield Page(
+        url=folder + OEMBED,
+        gabarit="oembed",
+        titre=titre,
+        description="",
+        contexte=contexte,
+        indexable=False,
+        enveloppe=Enveloppe(
+            "html",
+            {
+                "version": "1.0",
+                "type": "rich",
+                "title": integrable.titre,
+                "provider_name": annuaire.site.titre,
+                "provider_url": site_url,
+                "width": WIDTH,
+                "height": integrable.hauteur,
+            },
+        ),
+    )

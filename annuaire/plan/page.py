@@ -38,6 +38,14 @@ class Incorpore:
 
 
 @dataclass(frozen=True, slots=True)
+class Enveloppe:
+    """A rendered text is one value, under `cle`, of a JSON whose others are known."""
+
+    cle: str
+    valeurs: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address from the site's root, its template, what search engines show, and what the template reads."""
 
@@ -50,6 +58,8 @@ class Page:
     indexable: bool = True
     canonique: str = ""  # absolute; of an indexable page, set when the plan is complete
     citation: Citation | None = None  # of a page that has an address of its own
+    enveloppe: Enveloppe | None = None
+    integrer: str = ""  # address of the page that says how to show this one on another site
     fichiers: tuple[Lien, ...] = ()  # the same list as files, for people who take the data away
     contenu: bytes | None = None  # its bytes, when a build before has made them: it is not rendered
 

@@ -20,6 +20,7 @@ from annuaire.plan.editorial import (
     plan_recherche,
 )
 from annuaire.plan.hors_ligne import plan_hors_ligne
+from annuaire.plan.integrer import plan_integrer, with_embedding
 from annuaire.plan.laureats import plan_laureats
 from annuaire.plan.page import Citation, Page, Plan
 from annuaire.plan.services import plan_services
@@ -77,8 +78,10 @@ def plan(
         plan_lost(),
     )
     pages += tuple(plan_cartes_seules(pages))
+    embedded = tuple(plan_integrer(annuaire, facts, site_url))
+    listed = with_embedding(with_files(pages, annuaire, facts), embedded)
     return Plan(
-        tuple(_with_address(page, facts, site_url) for page in with_files(pages, annuaire, facts)),
+        (*(_with_address(page, facts, site_url) for page in listed), *embedded),
         (*plan_assets(assets), *fichiers, sommes),
         site_url,
     )

@@ -6,7 +6,7 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from annuaire import francais
-from annuaire.plan.urls import href
+from annuaire.plan.urls import href, url_of
 from annuaire.qr import make_qr
 
 
@@ -59,6 +59,7 @@ def make_environment(templates: Mapping[str, str], compiled: Compiled | None = N
     )
     environment.filters |= {
         "href": href,
+        "adresse": url_of,
         "date_longue": francais.date_longue,
         "nombre": francais.nombre,
         "pluriel": francais.pluriel,

@@ -1,5 +1,6 @@
 """The plan → bytes. A mistake in a template or in a text of people is a problem with its place, never a traceback."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -71,7 +72,15 @@ class Renderer:
             if problem is None:
                 raise
             return b"", [*problems, problem]
-        return (typeset_html(html).encode() if self.finished else b""), problems
+        return (_finish(page, html) if self.finished else b""), problems
+
+
+def _finish(page: Page, html: str) -> bytes:
+    text = typeset_html(html)
+    if page.enveloppe is None:
+        return text.encode()
+    whole = {**page.enveloppe.valeurs, page.enveloppe.cle: text.strip()}
+    return json.dumps(whole, ensure_ascii=False).encode() + b"\n"
 
 
 def render(

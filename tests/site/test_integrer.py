@@ -1,0 +1,70 @@
+"""What others embed works on their site: a frame without script that leads out of itself, the same code in each place."""
+
+import json
+
+from lxml import html
+from playwright.sync_api import Browser
+
+from tests.conftest import Served
+from tests.site.pages import BuiltSite, expect_none
+
+
+def test_oembed_the_code_to_paste_and_the_frame_agree(built_site: BuiltSite) -> None:
+    faults, pages = [], 0
+    for page in built_site.content_pages:
+        for link in page.select('//link[@type="application/json+oembed"]/@href'):
+            pages += 1
+            folder = built_site.path / page.address / "integrer"
+            given = json.loads((folder / "oembed.json").read_text("utf-8"))
+            pasted = html.fromstring((folder / "index.html").read_text("utf-8")).xpath(
+                '//textarea[@id="code-cadre"]'
+            )
+            frame = html.fromstring(given["html"])
+            right = (
+                link == f"{built_site.base}{page.address}integrer/oembed.json"
+                and pasted[0].text == given["html"]
+                and frame.get("src") == f"{built_site.base}{page.address}integrer/cadre.html"
+                and (int(frame.get("width")), int(frame.get("height"))) == (given["width"], given["height"])
+                and frame.get("title") == given["title"]
+                and (folder / "cadre.html").is_file()
+            )
+            faults += [] if right else [page.address]
+    assert pages > 500
+    expect_none(faults)
+
+
+def test_a_frame_on_another_site_asks_only_for_its_sheets_and_leads_out_of_the_frame(
+    browser: Browser, serve_static: Served
+) -> None:
+    """The pasted code in a page of another origin, without script."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    frame = f"{serve_static.root}departements/32-gers/integrer/cadre.html"
+    page.route(
+        "http://journal.example/",
+        lambda route: route.fulfill(
+            body=f'<!doctype html><title>Journal</title><iframe src="{frame}" title="Gers" width="320" height="300"></iframe>',
+            content_type="text/html",
+        ),
+    )
+    page.goto("http://journal.example/")
+    inside = page.frame_locator("iframe")
+    inside.locator("h1").wait_for()
+    sheets = [url for url in asked if url not in ("http://journal.example/", frame)]
+    assert sorted(url.rpartition("/")[2] for url in sheets) == ["annuaire.css", "cadre.css"]
+    inside.locator("li a").first.click()
+    page.wait_for_url(f"{serve_static.root}laureats/**")
+    context.close()
+
+
+def test_the_list_to_paste_where_frames_are_refused_is_plain_html_with_absolute_links(
+    built_site: BuiltSite,
+) -> None:
+    page = built_site.page("departements/32-gers/integrer/index.html")
+    (area,) = page.select('//textarea[@id="code-liste"]')
+    pasted = html.fragment_fromstring(area.text, create_parent="div")
+    assert {element.tag for element in pasted.iter()} == {"div", "p", "ul", "li", "a"}
+    assert all(href.startswith(built_site.base) for href in pasted.xpath("//a/@href"))
+    assert not pasted.xpath("//@style | //@class | //@onclick")
