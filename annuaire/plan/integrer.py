@@ -10,6 +10,7 @@ from typing import NamedTuple
 from annuaire.facts import Facts
 from annuaire.francais import a_la_commune, pluriel
 from annuaire.model.annuaire import Annuaire, Fabrique
+from annuaire.model.territoires import Departement
 from annuaire.plan.mots import vague_titre
 from annuaire.plan.page import Enveloppe, Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
@@ -47,7 +48,9 @@ def integrables(annuaire: Annuaire, facts: Facts) -> Iterator[Integrable]:
     ):
         for territoire in territoires:
             if fabriques := found.get(territoire.code):
-                yield Integrable(territoire, f"Fabriques de territoire {territoire.locatif}", fabriques)
+                which = f" ({territoire.code})" if isinstance(territoire, Departement) else ""
+                titre = f"Fabriques de territoire {territoire.locatif}{which}"
+                yield Integrable(territoire, titre, fabriques)
     for bilan in facts.bilans:
         titre = f"{vague_titre(bilan.vague)} de fabriques de territoire"
         fabriques = bilan.fabriques_etablies
@@ -95,12 +98,13 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
         fil=(Lien(integrable.titre, integrable.objet), Lien("Intégrer")),
         contexte=contexte,
         indexable=False,
+        canonique=site_url + page_url,
     )
     yield Page(
         url=folder + FRAME,
         gabarit="cadre",
         titre=integrable.titre,
-        description=f"{pluriel(len(integrable.fabriques), 'fabrique')}.",
+        description=f"{pluriel(len(integrable.fabriques), 'fabrique')} : {integrable.titre}.",
         contexte=contexte,
         indexable=False,
         canonique=site_url + page_url,

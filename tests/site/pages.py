@@ -45,8 +45,8 @@ class Page:
 
     @property
     def subject(self) -> str:
-        """The address of the page it gives as canonical: its own, or that of what a sheet to print is about."""
-        return self.address.removesuffix("affiche/")
+        """The address of the page it gives as canonical: its own, or that of what a sheet to print or a frame is about."""
+        return re.sub(r"(affiche/|integrer/(cadre\.html)?)$", "", self.address)
 
     @property
     def is_laureat(self) -> bool:
@@ -75,8 +75,8 @@ class BuiltSite:
 
     @property
     def content_pages(self) -> tuple[Page, ...]:
-        """All pages but those that only lead to another."""
-        return tuple(page for page in self.pages if not page.is_redirection)
+        """All pages but those that only lead to another, and the frames that other sites show."""
+        return tuple(page for page in self.pages if not page.is_redirection and page.gabarit != "cadre")
 
     @property
     def laureats(self) -> tuple[Page, ...]:

@@ -33,6 +33,20 @@ def test_oembed_the_code_to_paste_and_the_frame_agree(built_site: BuiltSite) -> 
     expect_none(faults)
 
 
+def test_every_frame_is_a_whole_page_without_script(built_site: BuiltSite) -> None:
+    frames = [page for page in built_site.pages if page.gabarit == "cadre"]
+    assert len(frames) > 500
+    expect_none(
+        page.path
+        for page in frames
+        if len(page.select("//h1")) != 1
+        or page.select("//script | //@style | //img")
+        or page.select("/html/@lang") != ["fr"]
+        or page.select("//base/@target") != ["_top"]
+        or page.canonical != built_site.base + page.subject
+    )
+
+
 def test_a_frame_on_another_site_asks_only_for_its_sheets_and_leads_out_of_the_frame(
     browser: Browser, serve_static: Served
 ) -> None:
@@ -41,18 +55,21 @@ def test_a_frame_on_another_site_asks_only_for_its_sheets_and_leads_out_of_the_f
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    journal = (
+        serve_static.root.replace("127.0.0.1", "localhost") + "journal.html"
+    )  # another origin of this machine
     frame = f"{serve_static.root}departements/32-gers/integrer/cadre.html"
     page.route(
-        "http://journal.example/",
+        journal,
         lambda route: route.fulfill(
             body=f'<!doctype html><title>Journal</title><iframe src="{frame}" title="Gers" width="320" height="300"></iframe>',
             content_type="text/html",
         ),
     )
-    page.goto("http://journal.example/")
+    page.goto(journal)
     inside = page.frame_locator("iframe")
     inside.locator("h1").wait_for()
-    sheets = [url for url in asked if url not in ("http://journal.example/", frame)]
+    sheets = [url for url in asked if url not in (journal, frame)]
     assert sorted(url.rpartition("/")[2] for url in sheets) == ["annuaire.css", "cadre.css"]
     inside.locator("li a").first.click()
     page.wait_for_url(f"{serve_static.root}laureats/**")
