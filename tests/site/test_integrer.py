@@ -5,7 +5,6 @@ import json
 from lxml import html
 from playwright.sync_api import Browser
 
-from tests.conftest import Served
 from tests.site.pages import BuiltSite, expect_none
 
 
@@ -48,32 +47,32 @@ def test_every_frame_is_a_whole_page_without_script(built_site: BuiltSite) -> No
 
 
 def test_a_frame_on_another_site_asks_only_for_its_sheets_and_leads_out_of_the_frame(
-    browser: Browser, serve_static: Served
+    browser: Browser, built_site: BuiltSite
 ) -> None:
-    """The pasted code in a page of another origin, without script."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    """The pasted code in a page of another origin, without script; both hosts answer from here."""
+    journal, annuaire = "http://journal.example/", "http://annuaire.example/"
+    frame = f"{annuaire}departements/32-gers/integrer/cadre.html"
+    article = browser.new_context(java_script_enabled=False)
+    page = article.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    journal = (
-        serve_static.root.replace("127.0.0.1", "localhost") + "journal.html"
-    )  # another origin of this machine
-    frame = f"{serve_static.root}departements/32-gers/integrer/cadre.html"
     page.route(
-        journal,
-        lambda route: route.fulfill(
-            body=f'<!doctype html><title>Journal</title><iframe src="{frame}" title="Gers" width="320" height="300"></iframe>',
-            content_type="text/html",
-        ),
+        f"{annuaire}**",
+        lambda route: route.fulfill(path=built_site.path / route.request.url.removeprefix(annuaire)),
     )
+    (area,) = built_site.page("departements/32-gers/integrer/index.html").select(
+        '//textarea[@id="code-cadre"]'
+    )
+    pasted = area.text.replace(built_site.base, annuaire)
+    page.route(journal, lambda route: route.fulfill(body=pasted, content_type="text/html"))
     page.goto(journal)
     inside = page.frame_locator("iframe")
     inside.locator("h1").wait_for()
     sheets = [url for url in asked if url not in (journal, frame)]
     assert sorted(url.rpartition("/")[2] for url in sheets) == ["annuaire.css", "cadre.css"]
     inside.locator("li a").first.click()
-    page.wait_for_url(f"{serve_static.root}laureats/**")
-    context.close()
+    page.wait_for_url(f"{annuaire}laureats/**")
+    article.close()
 
 
 def test_the_list_to_paste_where_frames_are_refused_is_plain_html_with_absolute_links(
