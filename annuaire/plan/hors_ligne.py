@@ -1,21 +1,25 @@
 """The page of a département as one file that needs no other: list, search, telephones, every commune (docs/hors-ligne.md)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from annuaire.cartographie.atlas import Atlas
+from annuaire.cartographie.carte import Carte
 from annuaire.facts import Facts, by_name
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.horaires import read_horaires, short_rows
 from annuaire.model.territoires import Departement
 from annuaire.plan.assets import embed
+from annuaire.plan.cartes import carte_de_departement
+from annuaire.plan.hors_ligne_poids import CARD, FRAME, MOST, Mesure, measure, weigh
 from annuaire.plan.laureats import host, postal_lines
 from annuaire.plan.mots import is_overseas, where_in_words
-from annuaire.plan.page import Page
+from annuaire.plan.page import Incorpore, Page
 from annuaire.plan.proximite import Proche
 from annuaire.plan.services import service_rows
 from annuaire.plan.toutes_les_communes import (
-    SHOWN,
     CommunesProches,
     Lieu,
     group_by_letter,
@@ -23,12 +27,7 @@ from annuaire.plan.toutes_les_communes import (
 )
 from annuaire.plan.urls import HorsLigne, url_of
 
-# The list of communes has room for so many signs, of the 150 kB of the whole file. Of the three fabriques of a commune
-# as many are named as there is room for, the nearest first; the letter of its card stands for each of the others.
-ROOM = 62_000
-LINE, LINK, LETTER = 22, 17, 9  # signs of a commune, of a link, of a letter and its distance, besides words
-
-STYLE = ("css/*.css", "hors-ligne/*.css")
+STYLE = ("css/*.css", "cartes.css", "hors-ligne/*.css")
 # The parts of the search that understand and rank, without those that fetch files or show the page of results.
 SCRIPT = ("js/1[02-9]-*.js", "js/20-*.js", "js/22-*.js", "js/23-*.js", "hors-ligne/*.js")
 
@@ -59,6 +58,7 @@ def plan_hors_ligne(
     annuaire: Annuaire,
     facts: Facts,
     communes_proches: Mapping[str, CommunesProches],
+    atlas: Atlas,
     assets: Mapping[str, bytes],
     site_url: str,
 ) -> Iterator[Page]:
@@ -76,8 +76,20 @@ def plan_hors_ligne(
         mots = [
             (lettre_of[one.id], f"{one.nom}, {where_in_words(one, departement)}") for one in found.fabriques
         ]
-        nommees = _how_many_named(found, [words for _, words in mots])
         origine = _origin(found.lieux)
+        donnees = {
+            "services": services,
+            "territoire": [departement.code, departement.nom],
+            "origine": origine,
+            "points": " ".join(_point(lieu, origine) for lieu in found.lieux),
+        }
+        carte = carte_de_departement(atlas, departement, own)
+        mesure = measure(
+            _room(style, script, donnees, carte, fiches),
+            [_words_of_line(lieu) for lieu in found.lieux],
+            found.proches,
+            [words for _, words in mots],
+        )
         yield Page(
             url=url_of(HorsLigne(departement)),
             gabarit="hors-ligne",
@@ -96,21 +108,18 @@ def plan_hors_ligne(
                 "outre_mer": is_overseas(departement),
                 "titre_communes": titre_des_communes(departement, found.lieux),
                 "groupes": [
-                    (initiale, [_ligne(lieu, proches, mots, nommees) for lieu, proches in lignes])
+                    (initiale, [_ligne(lieu, proches, mots, mesure) for lieu, proches in lignes])
                     for initiale, lignes in group_by_letter(found)
                 ],
-                "nommees": nommees,
+                "mesure": mesure,
+                "dessin": carte,
+                "ancres": lettre_of,
                 "anciennes": any(lieu.successeur for lieu in found.lieux),
                 "date": facts.date_donnees,
                 "accueil": site_url,
                 "style": style,
                 "script": script,
-                "donnees": {
-                    "services": services,
-                    "territoire": [departement.code, departement.nom],
-                    "origine": origine,
-                    "points": " ".join(_point(lieu, origine) for lieu in found.lieux),
-                },
+                "donnees": donnees,
             },
         )
 
@@ -138,21 +147,35 @@ def _fiche(
     )
 
 
-def _how_many_named(found: CommunesProches, textes: Sequence[str]) -> int:
-    """How many fabriques of each commune can be named in words: all, or as many as there is room for."""
-    length = sum(len(lieu.nom) + len(lieu.suite) + len(lieu.codes_postaux) + LINE for lieu in found.lieux)
-    length += LETTER * sum(map(len, found.proches))
-    for rank in range(SHOWN):
-        words = (LINK + len(textes[near[rank][2]]) for near in found.proches if len(near) > rank)
-        length += sum(words)
-        if length > ROOM:
-            return rank
-    return SHOWN
+def _words_of(fiche: Fiche) -> Iterator[str]:
+    """All that its card says."""
+    laureat = fiche.fabrique.laureat
+    yield from (fiche.fabrique.nom, fiche.lieu) * 2
+    yield from (fiche.fabrique.commune.nom, fiche.fabrique.id, fiche.en_ligne, *fiche.adresse_lignes)
+    yield from filter(None, (laureat.courriel, laureat.courriel, laureat.site_web, fiche.site_web_hote))
+    yield from (f"<li>{service.libelle}</li> " for service in fiche.fabrique.services)
+    yield from (f"{jours} : {mots} ; " for jours, mots in fiche.semaine or ())
+    yield from fiche.remarques
 
 
-def _ligne(lieu: Lieu, proches: list[Proche], mots: list[tuple[str, str]], nommees: int) -> Ligne:
+def _words_of_line(lieu: Lieu) -> tuple[str, ...]:
+    old = (f"<a href=#c-{lieu.successeur}></a>", lieu.suite) if lieu.successeur else ()
+    return (lieu.nom, str(lieu.codes_postaux), *old)
+
+
+def _room(
+    style: Incorpore, script: Incorpore, donnees: object, carte: Carte | None, fiches: Iterable[Fiche]
+) -> int:
+    """What is left for the list of communes."""
+    chemins = [trace.chemin for trace in carte.traces if trace.genre == "territoire"] if carte else []
+    inside = weigh((style.texte, script.texte, json.dumps(donnees), *chemins))
+    return MOST - FRAME - inside - sum(CARD + weigh(_words_of(fiche)) for fiche in fiches)
+
+
+def _ligne(lieu: Lieu, proches: list[Proche], mots: list[tuple[str, str]], mesure: Mesure) -> Ligne:
+    montrees, nommees = mesure
     liens = [(mots[rang][0], f"{mots[rang][1]}, {distance}") for _, distance, rang in proches[:nommees]]
-    others = [f"{mots[rang][0]} {_short(distance)}" for _, distance, rang in proches[nommees:]]
+    others = [f"{mots[rang][0]} {_short(distance)}" for _, distance, rang in proches[nommees:montrees]]
     if not liens and others:
         liens = [(mots[proches[0][2]][0], others.pop(0))]
     # A distance may have a comma.

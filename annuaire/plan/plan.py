@@ -68,7 +68,7 @@ def plan(
             if listes
             else plan_toutes_les_communes(annuaire, facts, communes_proches, whole=whole)
         ),
-        *plan_hors_ligne(annuaire, facts, communes_proches, assets, site_url),
+        *plan_hors_ligne(annuaire, facts, communes_proches, atlas, assets, site_url),
         plan_couverture(annuaire, facts, couvertures, chiffres, atlas),
         *plan_affiches(annuaire, facts, voisinage, atlas, site_url),
         *plan_vagues(annuaire, facts, atlas),

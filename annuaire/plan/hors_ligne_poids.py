@@ -1,0 +1,50 @@
+"""How much a file to carry may say of each commune, so that it stays within its weight whatever it holds besides.
+
+Weights are in bytes before typography, which adds some hundreds: an estimate on the safe side, held by the tests that
+weigh the files.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from annuaire.plan.proximite import Proche
+
+MOST = 150_000  # of the whole file
+FRAME = 8_000  # head, headings, field, letters, footer
+CARD = 560  # of a fabrique, besides its words
+LINE, LINK, LETTER = 17, 18, 8  # of a commune, of a link, of a letter and its distance, besides words
+
+
+class Mesure(NamedTuple):
+    """Fabriques told for each commune, and how many of these by their names; a letter stands for each of the others."""
+
+    montrees: int
+    nommees: int
+
+
+def weigh(texts: Iterable[str]) -> int:
+    return sum(len(text.encode()) for text in texts)
+
+
+def measure(
+    room: int, lines: Sequence[Sequence[str]], proches: Sequence[Sequence[Proche]], noms: Sequence[str]
+) -> Mesure:
+    """As many names as there is room for, the nearest first; then without the farthest fabrique, until all fits.
+
+    `lines`: the words of each commune; `proches`: its fabriques, by their rank among `noms`.
+    """
+    length = sum(LINE + weigh(words) for words in lines)
+    weights = [weigh((nom,)) + LINK for nom in noms]
+    most = max(map(len, proches), default=0)
+    told = sum(map(len, proches)) * LETTER
+    for rank in range(most):
+        named = sum(weights[near[rank][2]] for near in proches if len(near) > rank)
+        if length + told + named > room:
+            break
+        length += named
+    else:
+        return Mesure(most, most)
+    if rank:
+        return Mesure(most, rank)
+    fits = [n for n in range(1, most + 1) if length + LINK * len(lines) + n * LETTER * len(lines) <= room]
+    return Mesure(max(fits, default=1), 0)
