@@ -1,7 +1,6 @@
 """How much a file to carry may say of each commune, so that it stays within its weight whatever it holds besides.
 
-Weights are in bytes before typography, which adds some hundreds: an estimate on the safe side, held by the tests that
-weigh the files.
+Weights are in bytes: an estimate on the safe side, held by the tests that weigh the files.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,9 +9,14 @@ from typing import NamedTuple
 from annuaire.plan.proximite import Proche
 
 MOST = 150_000  # of the whole file
-FRAME = 8_000  # head, headings, field, letters, footer
+FRAME = 8_500  # head, headings, field, letters, footer
 CARD = 560  # of a fabrique, besides its words
-LINE, LINK, LETTER = 17, 18, 8  # of a commune, of a link, of a letter and its distance, besides words
+LINE, LINK, LETTER = (
+    17,
+    20,
+    8,
+)  # of a commune, of a name that is a link, of a letter and its distance, besides words
+FIRST = 13  # of the first letter, when it is a link
 
 
 class Mesure(NamedTuple):
@@ -23,7 +27,8 @@ class Mesure(NamedTuple):
 
 
 def weigh(texts: Iterable[str]) -> int:
-    return sum(len(text.encode()) for text in texts)
+    """With the apostrophes that typography will put."""
+    return sum(len(text.encode()) + 2 * text.count("'") for text in texts)
 
 
 def measure(
@@ -46,5 +51,5 @@ def measure(
         return Mesure(most, most)
     if rank:
         return Mesure(most, rank)
-    fits = [n for n in range(1, most + 1) if length + LINK * len(lines) + n * LETTER * len(lines) <= room]
+    fits = [n for n in range(1, most + 1) if length + (FIRST + n * LETTER) * len(lines) <= room]
     return Mesure(max(fits, default=1), 0)
