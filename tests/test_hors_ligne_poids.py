@@ -4,10 +4,10 @@ import pytest
 
 from annuaire.plan.hors_ligne_poids import FIRST, LETTER, LINE, LINK, Mesure, measure, weigh
 
-LINES = [("Aubépine", "01100")] * 10
+LINES = [weigh(("Aubépine", "01100"))] * 10
 PROCHES = [[(1000, "à 1 km", 0), (2000, "à 2 km", 1), (3000, "à 3 km", 2)]] * 10
 NOMS = ["Un", "Deux", "Trois"]
-BARE = 10 * (LINE + weigh(LINES[0]))
+BARE = 10 * LINE + sum(LINES)
 
 
 @pytest.mark.parametrize(

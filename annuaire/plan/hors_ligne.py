@@ -13,7 +13,7 @@ from annuaire.model.horaires import read_horaires, short_rows
 from annuaire.model.territoires import Departement
 from annuaire.plan.assets import embed
 from annuaire.plan.cartes import carte_de_departement
-from annuaire.plan.hors_ligne_poids import CARD, FRAME, MOST, Mesure, measure, weigh
+from annuaire.plan.hors_ligne_poids import CARD, FRAME, ITEM, MOST, OLD, Mesure, measure, weigh
 from annuaire.plan.laureats import host, postal_lines
 from annuaire.plan.mots import is_overseas, where_in_words
 from annuaire.plan.page import Incorpore, Page
@@ -86,7 +86,7 @@ def plan_hors_ligne(
         carte = carte_de_departement(atlas, departement, own)
         mesure = measure(
             _room(style, script, donnees, carte, fiches),
-            [_words_of_line(lieu) for lieu in found.lieux],
+            [_weight_of_line(lieu) for lieu in found.lieux],
             found.proches,
             [words for _, words in mots],
         )
@@ -153,14 +153,14 @@ def _words_of(fiche: Fiche) -> Iterator[str]:
     yield from (fiche.fabrique.nom, fiche.lieu) * 2
     yield from (fiche.fabrique.commune.nom, fiche.fabrique.id, fiche.en_ligne, *fiche.adresse_lignes)
     yield from filter(None, (laureat.courriel, laureat.courriel, laureat.site_web, fiche.site_web_hote))
-    yield from (f"<li>{service.libelle}</li> " for service in fiche.fabrique.services)
+    yield from (service.libelle for service in fiche.fabrique.services)
     yield from (f"{jours} : {mots} ; " for jours, mots in fiche.semaine or ())
     yield from fiche.remarques
 
 
-def _words_of_line(lieu: Lieu) -> tuple[str, ...]:
-    old = (f"<a href=#c-{lieu.successeur}></a>", lieu.suite) if lieu.successeur else ()
-    return (lieu.nom, str(lieu.codes_postaux), *old)
+def _weight_of_line(lieu: Lieu) -> int:
+    words = weigh((lieu.nom, lieu.suite, str(lieu.codes_postaux)))
+    return words + OLD + len(lieu.successeur) if lieu.successeur else words
 
 
 def _room(
@@ -169,7 +169,12 @@ def _room(
     """What is left for the list of communes."""
     chemins = [trace.chemin for trace in carte.traces if trace.genre == "territoire"] if carte else []
     inside = weigh((style.texte, script.texte, json.dumps(donnees), *chemins))
-    return MOST - FRAME - inside - sum(CARD + weigh(_words_of(fiche)) for fiche in fiches)
+    return (
+        MOST
+        - FRAME
+        - inside
+        - sum(CARD + ITEM * len(fiche.services) + weigh(_words_of(fiche)) for fiche in fiches)
+    )
 
 
 def _ligne(lieu: Lieu, proches: list[Proche], mots: list[tuple[str, str]], mesure: Mesure) -> Ligne:

@@ -10,12 +10,13 @@ from annuaire.plan.proximite import Proche
 
 MOST = 150_000  # of the whole file
 FRAME = 8_500  # head, headings, field, letters, footer
-CARD = 560  # of a fabrique, besides its words
+CARD, ITEM = 560, 11  # of a fabrique, of one of its services, besides words
 LINE, LINK, LETTER = (
     17,
     20,
     8,
 )  # of a commune, of a name that is a link, of a letter and its distance, besides words
+OLD = 17  # of the link from an old commune to the one of today, besides words and code
 FIRST = 13  # of the first letter, when it is a link
 
 
@@ -32,13 +33,13 @@ def weigh(texts: Iterable[str]) -> int:
 
 
 def measure(
-    room: int, lines: Sequence[Sequence[str]], proches: Sequence[Sequence[Proche]], noms: Sequence[str]
+    room: int, lines: Sequence[int], proches: Sequence[Sequence[Proche]], noms: Sequence[str]
 ) -> Mesure:
     """As many names as there is room for, the nearest first; then without the farthest fabrique, until all fits.
 
-    `lines`: the words of each commune; `proches`: its fabriques, by their rank among `noms`.
+    `lines`: what the words of each commune weigh; `proches`: its fabriques, by their rank among `noms`.
     """
-    length = sum(LINE + weigh(words) for words in lines)
+    length = sum(lines) + LINE * len(lines)
     weights = [weigh((nom,)) + LINK for nom in noms]
     most = max(map(len, proches), default=0)
     told = sum(map(len, proches)) * LETTER
