@@ -31,14 +31,16 @@ lint: $(VENV)/.test-ready ## Vérifie le style du code
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --quiet --check .
 
-bench: $(VENV)/.bench-ready ## Mesure le temps de construction du site, à côté de Hugo (cinq minutes)
+bench: $(VENV)/.bench-ready $(VENV)/.test-ready ## Mesure la construction, à côté de Hugo, et la recherche (quinze minutes)
 	@$(PY) -m bench
+	@$(PY) -m tests.prerequisites
+	@$(PY) -m bench.search
 
 reference: $(VENV)/.reference-ready ## Refait data/reference/ (communes, contours…) ; demande un accès à Internet
 	@$(PY) -m annuaire.reference_maker --root .
 
 clean: ## Efface ce que ces commandes ont fabriqué : site/, .venv/, caches
-	@rm -rf site .site.* $(VENV) tests/node_modules .cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site .site.* $(VENV) tests/node_modules bench/node_modules .cache .pytest_cache .ruff_cache .hypothesis
 	@find annuaire tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A stamp per lock file: pip runs again only when the lock changes.

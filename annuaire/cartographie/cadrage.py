@@ -76,11 +76,6 @@ def clip(ring: Sequence[Position], boite: Boite, decimals: int = 1) -> Ligne:
     x, y, width, height = boite
     points = list(ring)
     for axis, limit, sign in ((0, x, 1), (0, x + width, -1), (1, y, 1), (1, y + height, -1)):
-        inside = [(point[axis] - limit) * sign >= 0 for point in points]
-        if all(inside):
-            continue
-        if not any(inside):
-            return ()
         before, points = points, []
         for a, b in zip(before[-1:] + before[:-1], before, strict=True):
             a_in, b_in = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0

@@ -8,7 +8,12 @@ import minify
 from annuaire.plan.page import Fichier, Incorpore
 
 # Parts that are joined, in the order of their names → the file they make.
-JOINED = {"css/*.css": "assets/annuaire.css", "js/*.js": "assets/annuaire.js"}
+JOINED = {
+    "css/*.css": "assets/annuaire.css",
+    "js/1[0-2]-*.js": "assets/amorce.js",
+    "js/20-amorce.js": "assets/amorce.js",
+    "js/*.js": "assets/annuaire.js",
+}
 EMBEDDED = "hors-ligne/*"  # only ever inside a page
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 

@@ -29,7 +29,7 @@ from annuaire.plan.urls import HorsLigne, url_of
 
 STYLE = ("css/*.css", "cartes.css", "hors-ligne/*.css")
 # The parts of the search that understand and rank, without those that fetch files or show the page of results.
-SCRIPT = ("js/1[02-9]-*.js", "js/20-*.js", "js/22-*.js", "js/23-*.js", "hors-ligne/*.js")
+SCRIPT = ("js/1[02-9]-*.js", "js/20-patrons.js", "js/22-*.js", "js/23-*.js", "hors-ligne/*.js")
 
 
 class Ligne(NamedTuple):

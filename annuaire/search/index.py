@@ -14,6 +14,7 @@ from annuaire.search.proximity import box, neighbours
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
 
+PLAN = "plan"
 INDEX = "recherche"
 TOUTES = "fabriques/toutes"
 FEW = 2_000  # laureates: up to these, one file has them all
@@ -27,11 +28,14 @@ def search_files(annuaire: Annuaire, facts: Facts, places: Places) -> dict[str, 
     index: dict[str, object] = {
         "services": service_rows(annuaire),
         "territoires": _territoires(annuaire, facts),
-        **places.manifests,
         "grandes": places.grandes,
     }
     few = len(rows) <= FEW
-    values: dict[str, object] = {INDEX: index, TOUTES: "\n".join(rows) if few else ""}
+    values: dict[str, object] = {
+        PLAN: dict(places.manifests),
+        INDEX: index,
+        TOUTES: "\n".join(rows) if few else "",
+    }
     if not few:
         index["n"], names = leaves_of_names(annuaire.fabriques, rows)
         index["k"], near = leaves_of_neighbours(annuaire.fabriques, rows)

@@ -1,6 +1,6 @@
 // The data of a file that carries them: its cards and its list of communes are read as the rows that the search knows
 // (docs/hors-ligne.md). No file is ever asked for: every place of the département is a « large commune » of the index.
-//   fabriques.load(key), fabriques.loaded(key)   as 11-loader.js, for « recherche » and « fabriques/toutes »
+//   fabriques.load(key), fabriques.loaded(key)   as 11-loader.js, for « plan », « recherche » and « fabriques/toutes »
 (function (fabriques) {
   "use strict";
 
@@ -33,7 +33,8 @@
     const places = points.split(" ");
     const lines = [...document.querySelectorAll(".lines > li")].map((line, rank) => readLine(line, places[rank], origine));
     const grandes = toRows(lines.sort((a, b) => b[3] - a[3]));
-    carried.recherche = { services, territoires: [[...territoire, "d", ""]], d: "", f: "", grandes };
+    carried.recherche = { services, territoires: [[...territoire, "d", ""]], grandes };
+    carried.plan = { d: "", f: "" };
     carried["fabriques/toutes"] = toRows([...document.querySelectorAll("[data-laureat]")].map(readCard));
   }
 

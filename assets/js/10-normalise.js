@@ -3,6 +3,7 @@
 //   fabriques.sound(word)     a lossy spelling shared by words that sound alike
 //   fabriques.variants(words) the words that elision would join: [l, hay] → [lhay]
 //   fabriques.isWeak(word)    whether a name is recognised without this word
+//   fabriques.telling(words)  the others
 (function (fabriques) {
   "use strict";
 
@@ -12,6 +13,7 @@
   const INITIALS = /(^|[^a-z0-9])((?:[a-z]\.-?)+[a-z])(?![a-z0-9])/g;
   const ORDINAL = /^([0-9]+)(?:er|ere|re|e|eme|ieme|nd|nde)$/;
   const NUMBER = /^[0-9]+$/;
+  const ASCII = /^[\x00-\x7f]*$/;
   const EXPANDED = new Map([
     ["st", ["saint"]],
     ["ste", ["sainte"]],
@@ -53,20 +55,26 @@
   ];
   const SILENT_END = /^(...+?)(?:es?|[stdp]+)$/;
 
+  // Each rule is tried only on a text that it could change: a page reads a thousand names before its first answer.
+  function fold(text) {
+    let folded = text.toLowerCase();
+    if (!ASCII.test(text)) {
+      folded = text.normalize("NFKD").toLowerCase().replace(DROPPED, "").replace(/[œæß]/g, (letter) => OPENED[letter]);
+    }
+    if (folded.includes(".")) {
+      folded = folded.replace(INITIALS, (_, before, initials) => before + initials.replace(/[.-]/g, ""));
+    }
+    return folded.includes("s/") ? folded.replace(/(^|[^a-z0-9])s\//g, "$1sur ") : folded;
+  }
+
   /** @param {string} text @returns {string[]} */
   fabriques.words = function (text) {
-    const folded = text
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(DROPPED, "")
-      .replace(/[œæß]/g, (letter) => OPENED[letter])
-      .replace(INITIALS, (_, before, initials) => before + initials.replace(/[.-]/g, ""))
-      .replace(/(^|[^a-z0-9])s\//g, "$1sur ");
-    const raw = folded.match(/[a-z0-9]+/g) || [];
+    const raw = fold(text).match(/[a-z0-9]+/g) || [];
+    if (!raw.some((word) => word.length < 5 || word < ":")) return raw; // no rule below says anything of these
     const result = [];
     raw.forEach((word, rank) => {
-      if (rank && NUMBER.test(raw[rank - 1]) && /^(e|eme|er|ere)$/.test(word)) return; // « Paris 12 ème »
-      const ordinal = ORDINAL.exec(word);
+      if (rank && raw[rank - 1] < ":" && NUMBER.test(raw[rank - 1]) && /^(e|eme|er|ere)$/.test(word)) return; // « Paris 12 ème »
+      const ordinal = word < ":" && ORDINAL.exec(word);
       if (word === "s" && rank && rank < raw.length - 1) result.push("sur"); // « Chalon s Saône »
       else if (ordinal) result.push(ordinal[1]);
       else result.push(...(EXPANDED.get(word) || [word]));
@@ -91,4 +99,5 @@
   };
 
   fabriques.isWeak = (word) => WEAK.has(word);
+  fabriques.telling = (words) => words.filter((word) => !WEAK.has(word));
 })((window.fabriques = window.fabriques || {}));

@@ -1,4 +1,6 @@
 // Which files hold what a query names: « Routing » of docs/recherche.md. Two rounds at most.
+//   fabriques.prepare()                       fetches what every query needs: call it when the field is focused
+//   fabriques.fetchAhead(text)                fetches the places that a whole query needs first
 //   fabriques.readManifest(text)              front-coded manifest → sorted names of leaves
 //   fabriques.leavesOf(names, key, typing)    names of the leaves that may hold a key
 //   fabriques.significant(mots)               the words of a name that tell, the longest first
@@ -100,5 +102,22 @@
       }
     }
     return [[...first], [...second].filter((key) => !first.has(key))];
+  };
+
+  let manifests;
+
+  /** Of places; {d, f} once « plan » is loaded. */
+  fabriques.readPlan = function () {
+    const { d, f } = fabriques.loaded("plan");
+    manifests = manifests || { d: fabriques.readManifest(d), f: fabriques.readManifest(f) };
+    return manifests;
+  };
+
+  fabriques.prepare = () => Promise.all(["plan", "recherche", "fabriques/toutes"].map(fabriques.load));
+
+  fabriques.fetchAhead = async function (text) {
+    await fabriques.load("plan");
+    const [first] = fabriques.routePlaces(fabriques.words(text), fabriques.readPlan(), false);
+    return Promise.all(first.map(fabriques.load));
   };
 })((window.fabriques = window.fabriques || {}));

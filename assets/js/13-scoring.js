@@ -1,5 +1,5 @@
 // How well a query names something: a cost, 0 for the same words, Infinity for another name.
-//   fabriques.makeName(text)                  words and sounds of a name or of a query, cut once
+//   fabriques.makeName(text)                  words of a name or of a query, cut once; heard when needed
 //   fabriques.hearWord(mot)                   its sound, kept
 //   fabriques.slips(a, b, most)               letters added, dropped, changed or swapped; most + 1 when there are more
 //   fabriques.costOfName(query, name, options) options: typing (the last word may go on; the same for
@@ -18,16 +18,20 @@
   const OUT_OF_ORDER = 0.1;
   const NOT_THE_FIRST = 0.5;
 
-  /** @typedef {{mots: string[], sons: string[], faibles: boolean[], couts: Map<string, number>[]}} Forme */
+  /** @typedef {{mots: string[], faibles: boolean[], couts?: Map<string, number>[]}} Forme */
   /** @typedef {{formes: Forme[], joint: string, court: string}} Nom */
 
   /** @param {string|string[]} text @returns {Nom} */
   fabriques.makeName = function (text) {
     const mots = typeof text === "string" ? fabriques.words(text) : text;
-    const joined = joinElided(mots);
-    const from = Math.max(0, mots.findIndex((mot) => !fabriques.isWeak(mot)));
-    const formes = (joined.length < mots.length ? [mots, joined] : [mots]).map(hear);
-    return { formes, joint: mots.join(""), court: mots.slice(from).join("") };
+    const formes = [makeForm(mots)];
+    if (mots.some((mot) => mot.length === 1)) {
+      const joined = joinElided(mots);
+      if (joined.length < mots.length) formes.push(makeForm(joined));
+    }
+    const from = formes[0].faibles.indexOf(false);
+    const joint = mots.join("");
+    return { formes, joint, court: from > 0 ? mots.slice(from).join("") : joint };
   };
 
   const heard = new Map(); // names share their words: each is heard once
@@ -37,9 +41,9 @@
     return heard.get(mot);
   };
 
-  /** `couts`: what a word of a query costs against the words of names, filled as they are met. */
-  function hear(mots) {
-    return { mots, sons: mots.map(fabriques.hearWord), faibles: mots.map(fabriques.isWeak), couts: mots.map(() => new Map()) };
+  /** `couts`: what a word of a query costs against the words of names, filled as they are met; none in a name. */
+  function makeForm(mots) {
+    return { mots, faibles: mots.map(fabriques.isWeak), couts: undefined };
   }
 
   /** [l, hay, les, roses] → [lhay, les, roses] */
@@ -100,11 +104,12 @@
   /** How many slips a word of so many letters forgives. */
   const forgiven = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-  function costOfWord(mot, son, autre, sien, typing, last) {
+  function costOfWord(mot, autre, typing, last) {
     if (mot === autre) return 0;
     const begins = autre.startsWith(mot);
     if (typing && begins) return 0.3 + Math.min(0.2, 0.02 * (autre.length - mot.length));
     if (/[0-9]/.test(mot + autre)) return Number(mot) === Number(autre) ? 0 : Infinity;
+    const [son, sien] = [mot, autre].map(fabriques.hearWord);
     if (son === sien && mot.length > 1 && autre.length > 1) {
       return fabriques.slips(mot, autre, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
     }
@@ -120,10 +125,11 @@
 
   /** What a word of the query costs against a word of a name: each pair of words is weighed once. */
   function costOfPair(query, i, name, j, typing) {
+    query.couts = query.couts || query.mots.map(() => new Map());
     const known = query.couts[i].get(name.mots[j]);
     if (known !== undefined) return known;
     const last = i === query.mots.length - 1;
-    const cost = costOfWord(query.mots[i], query.sons[i], name.mots[j], name.sons[j], typing && last, last);
+    const cost = costOfWord(query.mots[i], name.mots[j], typing && last, last);
     query.couts[i].set(name.mots[j], cost);
     return cost;
   }

@@ -16,7 +16,7 @@
   );
   const TOWN = /^(?:commune|ville|mairie)$/;
   const ROMAN = /^(x{0,2})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
-  const UNITS = { "": 0, i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7, viii: 8, ix: 9 };
+  const UNITS = " i ii iii iv v vi vii viii ix".split(" ");
 
   /** Whether a word typed is a word of a phrase: one slip from four letters on, or the same sound. */
   function same(mot, known) {
@@ -56,8 +56,6 @@
     return found;
   }
 
-  const telling = (mots) => mots.filter((mot) => !fabriques.isWeak(mot));
-
   const initials = (mots) => mots.map((mot) => mot[0]).join("");
 
   /** « paca », « idf »: the initials of a région, with or without its small words. */
@@ -69,7 +67,7 @@
   /** « Paris XIIIe »: a last word in Roman figures, as a number. */
   function inFigures(mots) {
     const last = mots.length > 1 && ROMAN.exec(mots[mots.length - 1]);
-    return last && last[1] + last[2] ? [...mots.slice(0, -1), String(last[1].length * 10 + UNITS[last[2]])] : mots;
+    return last && last[1] + last[2] ? [...mots.slice(0, -1), String(last[1].length * 10 + UNITS.indexOf(last[2]))] : mots;
   }
 
   /** Territories named at an end of the query, by name or number, with the words that are left. */
@@ -78,17 +76,17 @@
     const isTown = mots.some((mot) => TOWN.test(mot));
     if (!mots.length) return found;
     for (const territoire of index.territoires) {
-      const nom = telling(territoire.name.formes[0].mots);
+      const nom = fabriques.telling(territoire.name.formes[0].mots);
       const isNumber = (mot) => territoire.nature === "d" && mot === territoire.code.toLowerCase();
       const add = (rest) => {
         found.push({ territoire, rest });
-        if (telling(rest).join() === nom.join()) found.push({ territoire, rest: [] }); // « Gers (32) »
+        if (fabriques.telling(rest).join() === nom.join()) found.push({ territoire, rest: [] }); // « Gers (32) »
       };
       if (isNumber(mots[mots.length - 1])) add(mots.slice(0, -1));
       else if (isNumber(mots[0])) add(mots.slice(1));
       if (isTown) continue;
       if (isShort(mots, territoire, nom)) found.push({ territoire, rest: [], slip: ITS_INITIALS });
-      else if (telling(mots).join("").length >= BEGINNING && nom.join(" ").startsWith(telling(mots).join(" ") + " ")) {
+      else if (fabriques.telling(mots).join("").length >= BEGINNING && nom.join(" ").startsWith(fabriques.telling(mots).join(" ") + " ")) {
         found.push({ territoire, rest: [], slip: ITS_BEGINNING });
       }
       for (let size = nom.length; size <= mots.length; size += 1) {
@@ -96,7 +94,7 @@
           [mots.slice(-size), mots.slice(0, -size)],
           [mots.slice(0, size), mots.slice(size)],
         ]) {
-          const words = telling(named);
+          const words = fabriques.telling(named);
           const alike = words.length === nom.length && words.every((mot, rank) => same(mot, nom[rank]));
           const exact = alike && words.every((mot, rank) => mot === nom[rank]);
           if (exact || (alike && !rest.length)) found.push({ territoire, rest, slip: exact ? 0 : ONE_SLIP });
@@ -124,7 +122,7 @@
     if (!whole.length) return [];
     const lectures = [makeLecture(whole, {}, 0)];
     // An article or a preposition left alone says nothing: « fablab dans le Gers ».
-    const isName = (rest) => telling(rest).length || rest.some((mot) => mot.length > 3); // « Ville 67 »
+    const isName = (rest) => fabriques.telling(rest).length || rest.some((mot) => mot.length > 3); // « Ville 67 »
     const add = (rest, facts, cost) => lectures.push(makeLecture(isName(rest) ? rest : [], facts, cost));
     const addTerritoires = (words, facts, cost) =>
       findTerritoires(words, index).forEach(({ territoire, rest, slip = 0 }) =>

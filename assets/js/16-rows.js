@@ -2,6 +2,7 @@
 // Formats: docs/recherche.md.
 //   fabriques.readIndex()        {services, familles, territoires, manifests, boxes} of what is loaded
 //   fabriques.readGrandes()      [Lieu], the most populous communes
+//   fabriques.readLieu(row)      Lieu
 //   fabriques.readLieux(key)     [Lieu] of a loaded file
 //   fabriques.readFabriques(key) [Laureat] of a loaded file
 //   fabriques.readLaureats()     [Laureat], by id; none when they are over 2 000
@@ -44,10 +45,12 @@
     };
   }
 
+  fabriques.readLieu = (row) => makeLieu(row.split("\t"));
+
   fabriques.readLieux = (key) => once(key, (text) => rowsOf(text).map(makeLieu)) || [];
 
-  function slugOf(text) {
-    return text
+  const slugOf = (text) =>
+    text
       .normalize("NFKD")
       .toLowerCase()
       .replace(/[\u0300-\u036f]/g, "")
@@ -55,7 +58,6 @@
       .replace(/æ/g, "ae")
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "");
-  }
 
   /** Names are cut when one is first asked for: most queries name a place. */
   function lazily(make) {
@@ -64,22 +66,25 @@
   }
 
   function makeLaureat(services) {
-    return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal]) => ({
-      id: id || slugOf(nom + " " + commune),
-      nom,
-      code,
-      commune,
-      latitude: Number(latitude),
-      longitude: Number(longitude),
-      services: split(offered).map((rank) => services[rank].code),
-      vagues: split(vagues).map(Number),
-      type,
-      adresseConnue: adresse === "1",
-      codePostal,
-      departement: fabriques.departementOf(code),
-      name: lazily(() => fabriques.makeName(nom)),
-      nameAndCommune: lazily(() => fabriques.makeName(fabriques.words(nom).concat(fabriques.words(commune)))),
-    });
+    return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal]) => {
+      const name = lazily(() => fabriques.makeName(nom));
+      return {
+        id: id || slugOf(nom + " " + commune),
+        nom,
+        code,
+        commune,
+        latitude: Number(latitude),
+        longitude: Number(longitude),
+        services: split(offered).map((rank) => services[rank].code),
+        vagues: split(vagues).map(Number),
+        type,
+        adresseConnue: adresse === "1",
+        codePostal,
+        departement: fabriques.departementOf(code),
+        name,
+        nameAndCommune: lazily(() => fabriques.makeName(name().formes[0].mots.concat(fabriques.words(commune)))),
+      };
+    };
   }
 
   fabriques.readFabriques = (key) =>
@@ -91,7 +96,8 @@
   const phrase = (text) => fabriques.makeName(text.replace(/\(.*\)/, ""));
 
   function makeService([code, libelle, famille, synonymes]) {
-    return { code, libelle, famille, phrases: [libelle, code, ...synonymes].map(phrase) };
+    const phrases = lazily(() => [libelle, code, ...synonymes].map(phrase));
+    return { code, libelle, famille, get phrases() { return phrases(); } };
   }
 
   function makeFamilles(services) {
@@ -104,7 +110,8 @@
   }
 
   function makeTerritoire([code, nom, nature, url, departements]) {
-    return { code, nom, nature, url, departements: departements || [code], name: fabriques.makeName(nom) };
+    const name = lazily(() => fabriques.makeName(nom));
+    return { code, nom, nature, url, departements: departements || [code], get name() { return name(); } };
   }
 
   const readBoxes = (text) =>
@@ -121,8 +128,7 @@
         familles: makeFamilles(services),
         territoires: index.territoires.map(makeTerritoire),
         manifests: {
-          d: fabriques.readManifest(index.d),
-          f: fabriques.readManifest(index.f),
+          ...fabriques.readPlan(),
           n: index.n ? fabriques.readManifest(index.n) : [],
         },
         boxes: index.k ? readBoxes(index.k) : undefined,

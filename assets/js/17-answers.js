@@ -136,17 +136,19 @@
   fabriques.answer = async function (text, lieu) {
     const coming = fabriques.prepare();
     coming.catch(() => {}); // it is awaited below, after the places were asked for
-    await fabriques.load("recherche");
+    await Promise.all(["plan", "recherche"].map(fabriques.load));
     const index = fabriques.readIndex();
-    const lectures = fabriques.readQuery(text, index);
-    const here = { lieux: [{ lieu, cost: 0, lecture: {} }], lost: false };
-    const finding = lieu ? here : fabriques.findLieux(lectures, index, false);
+    const exact = lieu || (await fabriques.findExact(text, index));
+    const lectures = exact ? [] : fabriques.readQuery(text, index);
+    const here = { lieux: [{ lieu: exact, cost: 0, lecture: {} }], lost: false };
+    const finding = exact ? here : fabriques.findLieux(lectures, index, false);
     await coming;
     const { lieux, lost } = await finding;
-    // No name is worth a place that is certain.
-    const isNamed = lectures.length && !lieu && !(lieux.length && lieux[0].cost < OF_A_NAME);
+    // No name is worth what is certain.
+    const certain = choose(lieux, lectures, []);
+    const isNamed = lectures.length && !lieu && !(certain.cost < OF_A_NAME);
     const noms = isNamed ? await fabriques.findNoms(lectures[0], index, false) : [];
-    const meaning = choose(lieux, lectures, noms);
+    const meaning = isNamed ? choose(lieux, lectures, noms) : certain;
     const { nature, lecture = {} } = meaning;
     if (nature === "rien" && lost) throw new Error("places not loaded"); // not found and not looked for differ
     const services = codesOf(lecture.service);

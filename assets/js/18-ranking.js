@@ -8,8 +8,6 @@
   const FAR_BIGGER = 10; // than a town of this very name
   const BIGGER = 3; // than another
 
-  const telling = (mots) => mots.filter((mot) => !fabriques.isWeak(mot));
-
   function costOfLieu(lecture, lieu, typing) {
     const { territoire, codePostal, mots } = lecture;
     if (territoire && !territoire.departements.includes(lieu.departement)) return Infinity;
@@ -60,7 +58,7 @@
 
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */
   fabriques.rankNoms = function (lecture, laureats, typing) {
-    if (!telling(lecture.mots).length) return [];
+    if (!fabriques.telling(lecture.mots).length) return [];
     return laureats
       .map((laureat) => ({
         laureat,

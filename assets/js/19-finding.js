@@ -1,13 +1,9 @@
 // The places that a query may mean, fetched in two rounds at most.
-//   fabriques.prepare()       fetches the index and the laureates: call it when the field is focused
-//   fabriques.fetchAhead(text) fetches what an answer will need, without making it: for a page that is not there yet
 //   fabriques.findLieux(lectures, index, typing) → {lieux: [{lieu, cost, lecture}], best first, lost}
 (function (fabriques) {
   "use strict";
 
   const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
-
-  fabriques.prepare = () => Promise.all(["recherche", "fabriques/toutes"].map(fabriques.load));
 
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
 
@@ -22,14 +18,6 @@
     const [found] = asked.length ? fabriques.rankLieux(asked, fabriques.readGrandes(), false) : [];
     return found && found.lieu.seule && found.cost === found.lecture.cost && !found.lecture.codePostal && found;
   }
-
-  fabriques.fetchAhead = async function (text) {
-    const coming = fabriques.prepare();
-    await fabriques.load("recherche");
-    const index = fabriques.readIndex();
-    const routes = routesOf(fabriques.readQuery(text, index), index, false);
-    return Promise.all([coming, ...routes.flatMap(([first]) => first.map(fabriques.load))]);
-  };
 
   /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
   fabriques.findLieux = async function (lectures, index, typing) {

@@ -7,14 +7,13 @@
 
   fabriques.takeCartes = function (box) {
     const groups = [...box.childNodes];
-    const homes = new Map();
-    box.querySelectorAll("[data-laureat]").forEach((card) => {
-      const title = card.closest(".group").querySelector(".group-title a");
-      homes.set(card.dataset.laureat, { card, home: card.parentNode, departement: title.textContent });
-    });
+    const cards = new Map();
+    const moved = []; // [card, home, next sibling]: undone from the last to the first, each card finds its place again
+    box.querySelectorAll("[data-laureat]").forEach((card) => cards.set(card.dataset.laureat, card));
 
     /** In a list of its own a card says what the title of its group said, and how far it is. */
-    function dress({ card, departement }, resultat, lieu) {
+    function dress(card, resultat, lieu) {
+      const departement = card.closest(".group").querySelector(".group-title a").textContent;
       const town = card.querySelector("p");
       if (town.textContent.trim() !== departement) {
         const added = document.createElement("span");
@@ -36,26 +35,26 @@
     }
 
     function putBack() {
-      homes.forEach(({ card, home }) => {
+      moved.splice(0).reverse().forEach(([card, home, next]) => {
         undress(card);
-        home.append(card); // in the order of the page: each home gets its own back, first to last
+        home.insertBefore(card, next);
       });
     }
 
     function more(list, resultats, lieu) {
       const from = list.children.length;
       resultats.slice(from, from + AT_ONCE).forEach((resultat) => {
-        const found = homes.get(resultat.laureat.id);
-        if (!found) return;
-        dress(found, resultat, lieu);
-        list.append(found.card);
+        const card = cards.get(resultat.laureat.id);
+        dress(card, resultat, lieu);
+        moved.push([card, card.parentNode, card.nextSibling]);
+        list.append(card);
       });
       return list.children[from];
     }
 
     function show(resultats, lieu) {
       putBack();
-      const known = resultats.filter(({ laureat }) => homes.has(laureat.id));
+      const known = resultats.filter(({ laureat }) => cards.has(laureat.id));
       const list = document.createElement("ol");
       list.className = "cards ranked";
       more(list, known, lieu);

@@ -66,6 +66,7 @@
         box.hidden = part("departements").hidden = true;
         compte.textContent = "Recherche en cours…";
       }
+      document.documentElement.classList.remove("asked");
       const found = await fabriques.answer(asked.q, position).catch(() => undefined); // files that did not come
       if (mine !== turn) return;
       page.removeAttribute("aria-busy");

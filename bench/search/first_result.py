@@ -16,12 +16,20 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.search.server import serve
 from tests.prerequisites import find_chromium
 
-QUERIES = {"a large town": "Toulouse", "a small commune": "Béraut", "a postcode": "32100"}
+QUERIES = {
+    "a large town": "Toulouse",
+    "a small commune": "Béraut",
+    "a postcode": "32100",
+    "a département": "Gers",
+    "a service and a place": "fablab Nantes",
+    "a name": "Pangloss Labs",
+}
 BYTES_PER_SECOND = 1.6e6 / 8
 LATENCY = 150  # milliseconds
 SLOWER = 6
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
-_SHOWN = "[data-resultats] [data-distance-m]"
+# From a place, each result tells its distance; of a territory or of a name, the results are in a list of their own.
+_SHOWN = "[data-resultats] .ranked [data-laureat]"
 # A frame that has the result is painted after its callbacks: the message comes then.
 _PROBE = f"""
 window.shownAt = new Promise((tell) => {{
@@ -35,7 +43,7 @@ window.shownAt = new Promise((tell) => {{
   look();
 }});
 """
-_TIMES = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource")).map(
+_TIMES = """() => ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).map(
   ({name, startTime, responseStart, responseEnd, transferSize}) =>
     ({name, startTime, responseStart, responseEnd, transferSize}))"""
 Times = list[Mapping[str, object]]

@@ -26,10 +26,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _maps(site: BuiltSite) -> Iterator[tuple[Page, Element]]:
-    """Maps of fabriques; that of coverage, without a dot, has its own tests."""
     for page in site.content_pages:
-        if page.gabarit not in _HEAVIEST:
-            continue
         for drawing in page.select('//figure[contains(@class, "map")]//svg[@role="group"]'):
             yield page, drawing
 

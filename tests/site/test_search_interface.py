@@ -151,7 +151,7 @@ def test_choices_for_a_shared_postcode_are_links_that_answer(built_site: BuiltSi
 def test_a_sea_is_never_crossed_without_saying_so(built_site: BuiltSite, browser: Browser) -> None:
     with open_search(browser, built_site) as recherche:
         recherche.ask("?q=noumea")
-        assert "de ce côté de la mer" in recherche.tab.locator(".notice").inner_text()
+        assert "de ce côté de la mer" in recherche.tab.locator("[data-part=messages] .notice").inner_text()
         assert recherche.found
 
 
@@ -186,12 +186,12 @@ def test_a_refused_position_leaves_a_sentence_and_the_field(built_site: BuiltSit
         assert recherche.focused == "q" and recherche.found
 
 
-@pytest.mark.parametrize("file", ["recherche", "fabriques/toutes"])
+@pytest.mark.parametrize("file", ["plan", "recherche", "fabriques/toutes"])
 def test_without_its_data_the_list_stays(built_site: BuiltSite, browser: Browser, file: str) -> None:
     with open_search(browser, built_site) as recherche:
         recherche.tab.route(f"**/assets/{file}.js", lambda route: route.abort())
         recherche.ask("?q=condom")
-        assert "n’a pas pu se charger" in recherche.tab.locator(".notice").inner_text()
+        assert "n’a pas pu se charger" in recherche.tab.locator("[data-part=messages] .notice").inner_text()
         assert len(recherche.found) > 20 and recherche.tab.input_value("#q") == "condom"
 
 

@@ -1,0 +1,14 @@
+// A query in the address of the page of results: the places that it needs are asked for while all the rest, this page
+// included, is still on its way, and nobody waits for the drawing of a list that the answer replaces.
+(function (fabriques) {
+  "use strict";
+
+  const { classList } = document.documentElement;
+  const q = new URLSearchParams(location.search).get("q");
+  if (!q) return;
+  classList.add("asked");
+  // Whatever happens to the other script, the list comes back.
+  window.addEventListener("load", () => classList.remove("asked"));
+  // A file that does not come is asked for again, and told, when the page answers.
+  [fabriques.prepare(), fabriques.fetchAhead(q)].forEach((coming) => coming.catch(() => {}));
+})((window.fabriques = window.fabriques || {}));

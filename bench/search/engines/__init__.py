@@ -1,0 +1,1 @@
+"""Other engines on the same places, laureates, territories and services, and the same queries."""

@@ -1,0 +1,41 @@
+"""A place typed by its very name is answered without weighing: it is the one that weighing would put first."""
+
+import json
+import subprocess
+
+from annuaire.model.reference import Reference
+from annuaire.search.index import search_files
+from tests.fiches import ROOT, real_annuaire, real_facts, real_sources
+from tests.lieux_reels import real_places
+
+_ONE_IN = 60
+_BOTH = (
+    "Vienne",
+    "Paris",
+    "Lot",
+    "Saint-Denis",
+    "Le Puy",
+    "La Baule",
+    "Havre",
+    "Gers",
+    "Mayotte",
+    "Toulouse",
+    "Sainte-Marie",
+)
+
+
+def test_an_exact_name_is_answered_as_the_whole_understanding_does(tmp_path):
+    for url, data in search_files(real_annuaire(), real_facts(), real_places()).items():
+        path = tmp_path / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    communes = list(Reference.from_tables(real_sources()[0].tables).communes())
+    names = [*_BOTH, *(commune.nom for commune in communes[::_ONE_IN])]
+    done = subprocess.run(
+        ["node", str(ROOT / "tests/js/exact.js"), str(tmp_path / "assets")],
+        input=json.dumps(names), capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    told = dict(zip(names, json.loads(done.stdout), strict=True))
+    assert {name: both for name, both in told.items() if both[0] and both[0] != both[1]} == {}
+    assert sum(exact is not None for exact, _ in told.values()) > 0.7 * len(names)
+    assert told["Toulouse"][0] == ["31555", "Toulouse"] and told["Gers"][0] is None
