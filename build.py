@@ -125,7 +125,7 @@ def prepare(options, progress, *, whole):
         progress("index de recherche")
         files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))
         files |= map_images(
-            options.root, pages.pages, sources.assets, annuaire.site, jobs=options.jobs, progress=progress
+            options.root, pages.a_faire, sources.assets, annuaire.site, jobs=options.jobs, progress=progress
         )
 
     def keep():

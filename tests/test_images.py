@@ -8,9 +8,10 @@ from PIL import Image, ImageColor
 
 from annuaire.cartographie.carte import Cadre, Carte, Point, Texte, make_trace
 from annuaire.images.carte import LARGEUR, Mentions, draw_carte, position_of, size_of
-from annuaire.images.cartes import cartes_of, map_images, sum_of
+from annuaire.images.cartes import map_images, sum_of
 from annuaire.images.jetons import JETONS, read_colours
-from annuaire.plan.page import Page
+from annuaire.plan.cartes import plan_images_des_cartes
+from annuaire.plan.page import AFaire, Page
 from tests.fiches import ROOT, make_annuaire, make_laureat
 
 JETON = (ROOT / "assets" / JETONS).read_text("utf-8")
@@ -118,21 +119,20 @@ def test_only_pages_that_show_a_map_have_an_image(fabrique):
         Page("la/", "region", "", "", contexte={"carte": None}),
         Page("autre/", "texte", "", ""),
     ]
-    assert list(cartes_of(pages)) == [("ici/carte.png", carte)]
+    assert list(plan_images_des_cartes(pages)) == [AFaire("ici/carte.png", carte)]
 
 
 def test_a_map_that_has_not_changed_is_not_drawn_again(tmp_path, fabrique):
     cartes = {nom: make_carte(fabrique, titre=nom) for nom in ("un", "deux")}
 
     def images_of(cartes) -> tuple[dict[str, bytes], int]:
-        pages = [
-            Page(f"{nom}/carte.svg", "carte.svg", "", "", contexte={"carte": carte})
-            for nom, carte in cartes.items()
-        ]
         drawn = []
         images = map_images(
             tmp_path,
-            pages,
+            [
+                *(AFaire(f"{nom}/carte.png", carte) for nom, carte in cartes.items()),
+                AFaire("dossier.zip", ()),
+            ],
             {JETONS: JETON.encode()},
             make_annuaire(make_laureat()).site,
             jobs=1,

@@ -4,7 +4,7 @@ import pytest
 
 from annuaire.facts import compute_facts
 from annuaire.permaliens import inscribe
-from annuaire.plan.page import Fichier, Page, Plan
+from annuaire.plan.page import AFaire, Fichier, Page, Plan
 from annuaire.plan.permaliens import addresses, keep_addresses
 from annuaire.problems import Problem
 from tests.fiches import TABLES, make_annuaire, make_laureat, make_plan, make_tables, told
@@ -12,12 +12,14 @@ from tests.fiches import TABLES, make_annuaire, make_laureat, make_plan, make_ta
 LIEU = "laureats/lieu-exemple/"
 
 
-def keep(*laureats, permaliens="", fichiers=(), **others) -> tuple[Plan, list[Problem]]:
+def keep(*laureats, permaliens="", fichiers=(), a_faire=(), **others) -> tuple[Plan, list[Problem]]:
     annuaire = make_annuaire(*laureats, permaliens=permaliens, **others)
     facts = compute_facts(annuaire)
     whole = make_plan(annuaire, "https://exemple.fr/sous/")
     extra = tuple(Fichier(url, url.encode()) for url in fichiers)
-    return keep_addresses(Plan(whole.pages, whole.fichiers + extra, whole.site_url), annuaire, facts)
+    return keep_addresses(
+        Plan(whole.pages, whole.fichiers + extra, whole.site_url, tuple(a_faire)), annuaire, facts
+    )
 
 
 def page_at(whole: Plan, url: str) -> Page:
@@ -137,6 +139,14 @@ def test_a_file_of_a_territory_is_copied_from_what_holds_it_now():
     assert [problem for problem in problems if problem.level == "erreur"] == []
     contents = {fichier.url: fichier.contenu.decode() for fichier in whole.fichiers}
     assert [contents[url] for url in old] == files
+
+
+def test_a_file_made_after_the_pages_is_an_address_like_another_and_leads_on_as_a_copy():
+    image = AFaire(f"{LIEU}carte.png", "what it shows")
+    whole, problems = keep(permaliens=f"a/ -> {LIEU}\na/carte.png\n", a_faire=[image])
+    assert [problem for problem in problems if problem.level == "erreur"] == []
+    assert whole.a_faire == (image, AFaire("a/carte.png", "what it shows"))
+    assert {"a/carte.png", f"{LIEU}carte.png"} <= set(addresses(whole))
 
 
 def test_an_address_leads_where_its_line_says_through_other_lines_too():

@@ -1,6 +1,6 @@
 """The PNG of every map of the site, beside the page that shows it. Those that have not changed come from `.cache/`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -11,8 +11,7 @@ from annuaire.cartographie.carte import Carte
 from annuaire.images.carte import Mentions, draw_carte
 from annuaire.images.jetons import JETONS, read_colours
 from annuaire.model.site import Site
-from annuaire.plan.cartes import FICHIER_PNG, FICHIER_SVG
-from annuaire.plan.page import Page
+from annuaire.plan.page import AFaire
 from annuaire.render.jobs import map_in_order
 
 NAME = "cartes"
@@ -20,7 +19,7 @@ NAME = "cartes"
 
 def map_images(
     root: Path,
-    pages: Iterable[Page],
+    a_faire: Iterable[AFaire],
     assets: Mapping[str, bytes],
     site: Site,
     *,
@@ -30,7 +29,7 @@ def map_images(
     """Path from the root of the site → PNG. `root` is where `.cache/` is."""
     couleurs = read_colours(assets[JETONS].decode("utf-8")) if JETONS in assets else {}
     mentions = mentions_of(site)
-    cartes = dict(cartes_of(pages))
+    cartes = {fichier.url: fichier.objet for fichier in a_faire if isinstance(fichier.objet, Carte)}
     origin = origin_of(couleurs, mentions)
     known = kept.read(root, NAME, origin) or {}
     sums = {path: sum_of(carte) for path, carte in cartes.items()}
@@ -46,14 +45,6 @@ def map_images(
     if missing or len(used) != len(known):
         kept.write(root, NAME, origin, used)
     return {path: used[name] for path, name in sums.items()}
-
-
-def cartes_of(pages: Iterable[Page]) -> Iterator[tuple[str, Carte]]:
-    """One for each map that has an SVG to download."""
-    for page in pages:
-        carte = page.contexte.get("carte")
-        if isinstance(carte, Carte) and page.gabarit == FICHIER_SVG:
-            yield page.url.removesuffix(FICHIER_SVG) + FICHIER_PNG, carte
 
 
 def mentions_of(site: Site) -> Mentions:

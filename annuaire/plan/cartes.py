@@ -9,7 +9,7 @@ from annuaire.francais import liste, pluriel
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement, Region
 from annuaire.plan.mots import bilan_mots, vague_titre
-from annuaire.plan.page import Lien, Page
+from annuaire.plan.page import AFaire, Lien, Page
 
 FICHIER_SVG, FICHIER_PNG = "carte.svg", "carte.png"  # beside the page that shows the map
 
@@ -118,3 +118,10 @@ def plan_cartes_seules(pages: Iterable[Page]) -> Iterator[Page]:
                 contexte={"carte": carte},
                 indexable=False,
             )
+
+
+def plan_images_des_cartes(pages: Iterable[Page]) -> Iterator[AFaire]:
+    """Beside each map to download, the same as a PNG."""
+    for page in pages:
+        if page.gabarit == FICHIER_SVG:
+            yield AFaire(page.url.removesuffix(FICHIER_SVG) + FICHIER_PNG, page.contexte["carte"])

@@ -73,7 +73,18 @@ class Fichier:
 
 
 @dataclass(frozen=True, slots=True)
+class AFaire:
+    """A file made once the pages are, a PNG for instance: its address, and the value that it is made from."""
+
+    url: str
+    objet: object
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
+    """Every address of the site is in one of the three."""
+
     pages: tuple[Page, ...]
     fichiers: tuple[Fichier, ...]
     site_url: str
+    a_faire: tuple[AFaire, ...] = ()

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from annuaire.donnees.api import ROOT as API
 from annuaire.facts import Facts
 from annuaire.francais import pluriel
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.permalien import Permalien
-from annuaire.plan.page import Lien, Page, Plan
+from annuaire.plan.page import AFaire, Fichier, Lien, Page, Plan
 from annuaire.plan.redirections import Redirection, Redirections, ancestors
 from annuaire.plan.server_rules import REDIRECTION_FILES, redirection_files
 from annuaire.plan.urls import AdresseCourte, url_of
 from annuaire.problems import Place, Problem, error, warning
 from annuaire.suggest import did_you_mean, nearest
 
+F = TypeVar("F", Fichier, AFaire)
 LEDGER = "data/permaliens.txt"
 # What a site needs and nobody links to; the API file of a laureate follows its page.
 _FOLLOWING = ("assets/", f"{API}laureats/")
@@ -25,12 +27,14 @@ def keep_addresses(plan: Plan, annuaire: Annuaire, facts: Facts) -> tuple[Plan, 
     """The plan, with a page at each address that has moved and a copy of each file that has; and what is lost."""
     pages = {page.url: page for page in plan.pages}
     fichiers = {fichier.url: fichier for fichier in plan.fichiers}
-    redirections = Redirections.of(annuaire, facts, pages.keys() | fichiers.keys())
+    a_faire = {fichier.url: fichier for fichier in plan.a_faire}
+    answering = pages.keys() | fichiers.keys() | a_faire.keys()
+    redirections = Redirections.of(annuaire, facts, answering)
     moved: dict[str, Redirection] = dict(_known_moves(annuaire))
     problems: list[Problem] = []
     lost: list[Permalien] = []
     for permalien in annuaire.permaliens:
-        if permalien.adresse in pages or permalien.adresse in fichiers:
+        if permalien.adresse in answering:
             if permalien.vers:
                 problems.append(_answers_again(permalien))
         elif permalien.adresse not in moved:
@@ -39,21 +43,24 @@ def keep_addresses(plan: Plan, annuaire: Annuaire, facts: Facts) -> tuple[Plan, 
                 lost.append(permalien)
             else:
                 moved[permalien.adresse] = found
-    problems += _lost(lost, annuaire, pages.keys() | fichiers.keys())
-    copies = tuple(
-        replace(fichiers[found.cible], url=url) for url, found in moved.items() if found.cible in fichiers
-    )
+    problems += _lost(lost, annuaire, answering)
+    copies = tuple(_copies(moved, fichiers))
     leading = tuple(
         _page(url, found, pages) for url, found in moved.items() if found.cible in pages and url not in pages
     )
     rules = redirection_files(moved, plan.site_url)
-    whole = replace(plan, pages=plan.pages + leading, fichiers=(*plan.fichiers, *copies, *rules))
+    whole = replace(
+        plan,
+        pages=plan.pages + leading,
+        fichiers=(*plan.fichiers, *copies, *rules),
+        a_faire=(*plan.a_faire, *_copies(moved, a_faire)),
+    )
     return whole, problems + _new(whole, annuaire.permaliens)
 
 
 def addresses(plan: Plan) -> list[str]:
     """Every address that people may link to, in order."""
-    urls = (*(page.url for page in plan.pages), *(fichier.url for fichier in plan.fichiers))
+    urls = (thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
     return sorted(url for url in urls if url and url not in _UNLISTED and not url.startswith(_FOLLOWING))
 
 
@@ -65,6 +72,11 @@ def _known_moves(annuaire: Annuaire) -> Iterator[tuple[str, Redirection]]:
             yield f"{API}laureats/{ancien}.json", Redirection(f"{API}laureats/{fabrique.id}.json")
         if fabrique.laureat.numero is not None:
             yield url_of(AdresseCourte(fabrique)), Redirection(url_of(fabrique))
+
+
+def _copies(moved: Mapping[str, Redirection], files: Mapping[str, F]) -> Iterator[F]:
+    """A file that has moved is at both addresses."""
+    return (replace(files[found.cible], url=url) for url, found in moved.items() if found.cible in files)
 
 
 def _page(url: str, found: Redirection, pages: Mapping[str, Page]) -> Page:

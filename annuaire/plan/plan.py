@@ -8,7 +8,7 @@ from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.plan.affiches import plan_affiches
 from annuaire.plan.assets import plan_assets
-from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules
+from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules, plan_images_des_cartes
 from annuaire.plan.communes import plan_communes
 from annuaire.plan.couverture import Couvertures, plan_couverture
 from annuaire.plan.couverture_fichiers import plan_fichiers_couverture
@@ -84,6 +84,7 @@ def plan(
         (*(_with_address(page, facts, site_url) for page in listed), *embedded),
         (*plan_assets(assets), *fichiers, sommes),
         site_url,
+        tuple(plan_images_des_cartes(pages)),
     )
 
 

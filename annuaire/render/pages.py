@@ -98,7 +98,7 @@ def render(
 
     `compiled` spares the templates that have not changed. Not `finished`: the same paths and problems, files are empty.
     """
-    known = frozenset(page.url for page in plan.pages) | frozenset(fichier.url for fichier in plan.fichiers)
+    known = frozenset(thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
     renderer = Renderer(
         make_environment(templates, compiled),
         templates,
