@@ -1,6 +1,6 @@
 """The maps of the pages, their titles and descriptions, the page of the country and the files to download."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annuaire.cartographie.atlas import Atlas
 from annuaire.cartographie.carte import Carte
@@ -8,6 +8,7 @@ from annuaire.facts import BilanVague, Compte, Facts
 from annuaire.francais import liste, pluriel
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement, Region
+from annuaire.plan.assets import embed
 from annuaire.plan.mots import bilan_mots, vague_titre
 from annuaire.plan.page import AFaire, Lien, Page
 
@@ -105,8 +106,9 @@ def plan_carte(atlas: Atlas, facts: Facts) -> Iterator[Page]:
         )
 
 
-def plan_cartes_seules(pages: Iterable[Page]) -> Iterator[Page]:
-    """Beside each page that shows a map, the same as a file to download."""
+def plan_cartes_seules(pages: Iterable[Page], assets: Mapping[str, bytes]) -> Iterator[Page]:
+    """Beside each page that shows a map, the same as a file to download, with the colours of the site inside."""
+    style = embed(assets, ("css/01-jetons.css", "carte-seule/*"))
     for page in pages:
         carte = page.contexte.get("carte")
         if isinstance(carte, Carte):
@@ -115,7 +117,7 @@ def plan_cartes_seules(pages: Iterable[Page]) -> Iterator[Page]:
                 gabarit=FICHIER_SVG,
                 titre=carte.titre,
                 description=carte.description,
-                contexte={"carte": carte},
+                contexte={"carte": carte, "style": style},
                 indexable=False,
             )
 

@@ -77,7 +77,7 @@ def plan(
         plan_of_the_site(annuaire, facts, atlas),
         plan_lost(),
     )
-    pages += tuple(plan_cartes_seules(pages))
+    pages += tuple(plan_cartes_seules(pages, assets))
     embedded = tuple(plan_integrer(annuaire, facts, site_url))
     listed = with_embedding(with_files(pages, annuaire, facts), embedded)
     return Plan(
