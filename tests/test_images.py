@@ -9,13 +9,13 @@ from PIL import Image, ImageColor
 from annuaire.cartographie.carte import Cadre, Carte, Point, Texte, make_trace
 from annuaire.images.carte import LARGEUR, Mentions, draw_carte, position_of, size_of
 from annuaire.images.cartes import map_images, sum_of
-from annuaire.images.jetons import JETONS, read_colours
+from annuaire.jetons import JETONS, read_colours
 from annuaire.plan.cartes import plan_images_des_cartes
 from annuaire.plan.page import AFaire, Page
 from tests.fiches import ROOT, make_annuaire, make_laureat
 
 JETON = (ROOT / "assets" / JETONS).read_text("utf-8")
-COULEURS = read_colours(JETON)
+COULEURS = read_colours(JETON).claires
 MENTIONS = Mentions("Source : essai.", "Licence d'essai.")
 
 
@@ -54,10 +54,14 @@ def colour(name: str) -> tuple[int, ...]:
     return ImageColor.getrgb(COULEURS[name])
 
 
-def test_colours_are_those_of_the_light_theme():
-    assert read_colours(":root { --paper: #faf6ee; --h1: 2rem } @media { :root { --paper: #1c1613 } }") == {
-        "paper": "#faf6ee"
-    }
+def test_colours_are_read_in_the_light_theme_then_in_the_dark_one():
+    read = read_colours(
+        ":root { --paper: #faf6ee; --ink: #000000; --h1: 2rem } @media { :root { --paper: #1c1613 } }"
+    )
+    assert read == (
+        {"paper": "#faf6ee", "ink": "#000000"},
+        {"paper": "#1c1613", "ink": "#000000"},
+    )
     assert {"paper", "sheet", "tint", "ink", "soft", "line", "edge", "brick"} <= COULEURS.keys()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from annuaire import kept
 from annuaire.cartographie.carte import Carte
 from annuaire.images.carte import Mentions, draw_carte
-from annuaire.images.jetons import JETONS, read_colours
+from annuaire.jetons import JETONS, read_colours
 from annuaire.model.site import Site
 from annuaire.plan.page import AFaire
 from annuaire.render.jobs import map_in_order
@@ -27,7 +27,7 @@ def map_images(
     progress: Callable[[str, int, int], None],
 ) -> dict[str, bytes]:
     """Path from the root of the site → PNG. `root` is where `.cache/` is."""
-    couleurs = read_colours(assets[JETONS].decode("utf-8")) if JETONS in assets else {}
+    couleurs = read_colours(assets[JETONS].decode()).claires if JETONS in assets else {}
     mentions = mentions_of(site)
     cartes = {fichier.url: fichier.objet for fichier in a_faire if isinstance(fichier.objet, Carte)}
     origin = origin_of(couleurs, mentions)

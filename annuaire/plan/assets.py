@@ -14,7 +14,7 @@ JOINED = {
     "js/20-amorce.js": "assets/amorce.js",
     "js/*.js": "assets/annuaire.js",
 }
-EMBEDDED = ("carte-seule/*", "hors-ligne/*")  # only ever inside a page or a drawing
+EMBEDDED = "hors-ligne/*"  # only ever inside a page
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 
 
@@ -22,7 +22,7 @@ def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
     """One sheet and one script out of their parts, every other file as it is; sheets and scripts without their comments."""
     whole: dict[str, bytes] = {}
     for path in sorted(assets):
-        if any(fnmatch.fnmatchcase(path, pattern) for pattern in EMBEDDED):
+        if fnmatch.fnmatchcase(path, EMBEDDED):
             continue
         url = next(
             (url for pattern, url in JOINED.items() if fnmatch.fnmatchcase(path, pattern)), f"assets/{path}"

@@ -6,9 +6,9 @@ from annuaire.cartographie.atlas import Atlas
 from annuaire.cartographie.carte import Carte
 from annuaire.facts import BilanVague, Compte, Facts
 from annuaire.francais import liste, pluriel
+from annuaire.jetons import JETONS, read_colours
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement, Region
-from annuaire.plan.assets import embed
 from annuaire.plan.mots import bilan_mots, vague_titre
 from annuaire.plan.page import AFaire, Lien, Page
 
@@ -108,7 +108,7 @@ def plan_carte(atlas: Atlas, facts: Facts) -> Iterator[Page]:
 
 def plan_cartes_seules(pages: Iterable[Page], assets: Mapping[str, bytes]) -> Iterator[Page]:
     """Beside each page that shows a map, the same as a file to download, with the colours of the site inside."""
-    style = embed(assets, ("css/01-jetons.css", "carte-seule/*"))
+    couleurs = read_colours(assets.get(JETONS, b"").decode())
     for page in pages:
         carte = page.contexte.get("carte")
         if isinstance(carte, Carte):
@@ -117,7 +117,7 @@ def plan_cartes_seules(pages: Iterable[Page], assets: Mapping[str, bytes]) -> It
                 gabarit=FICHIER_SVG,
                 titre=carte.titre,
                 description=carte.description,
-                contexte={"carte": carte, "style": style},
+                contexte={"carte": carte, "couleurs": couleurs},
                 indexable=False,
             )
 

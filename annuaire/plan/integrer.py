@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from annuaire.facts import Facts
-from annuaire.francais import a_la_commune, pluriel
+from annuaire.francais import a_la_commune
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement
 from annuaire.plan.mots import vague_titre
@@ -90,11 +90,12 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
         "site_url": site_url,
     }
     titre = f"Intégrer : {integrable.titre}"
+    description = f"Pour montrer cette liste sur un autre site : {integrable.titre}."
     yield Page(
         url=folder,
         gabarit="integrer",
         titre=titre,
-        description=f"Pour montrer cette liste sur un autre site : {integrable.titre}.",
+        description=description,
         fil=(Lien(integrable.titre, integrable.objet), Lien("Intégrer")),
         contexte=contexte,
         indexable=False,
@@ -103,8 +104,8 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
     yield Page(
         url=folder + FRAME,
         gabarit="cadre",
-        titre=integrable.titre,
-        description=f"{pluriel(len(integrable.fabriques), 'fabrique')} : {integrable.titre}.",
+        titre=f"{integrable.titre} (cadre)",
+        description=description,
         contexte=contexte,
         indexable=False,
         canonique=site_url + page_url,
@@ -112,8 +113,8 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
     yield Page(
         url=folder + OEMBED,
         gabarit="oembed",
-        titre=titre,
-        description="",
+        titre=f"{integrable.titre} (oEmbed)",
+        description=description,
         contexte=contexte,
         indexable=False,
         enveloppe=Enveloppe(
