@@ -20,9 +20,10 @@ GRANDES = 200
 
 @dataclass(frozen=True, slots=True)
 class Lieu:
-    """`row` is what docs/recherche.md says; `sounds` and `codes_postaux` are its keys."""
+    """`row` is what docs/recherche.md says; `sounds`, `codes_postaux` and the ends of `mots` are its keys."""
 
     row: str
+    mots: tuple[str, ...]
     sounds: tuple[str, ...]
     codes_postaux: tuple[str, ...]
     population: int
@@ -42,7 +43,7 @@ def build_places(tables: Mapping[str, str]) -> Places:
     lieux = read_lieux(tables)
     families = {
         "d": ([(*lieu.sounds, *lieu.codes_postaux) for lieu in lieux], LIMIT_D),
-        "f": ([tuple(key[::-1] for key in lieu.sounds) for lieu in lieux], LIMIT_F),
+        "f": ([tuple(mot[::-1] for mot in lieu.mots) for lieu in lieux], LIMIT_F),
     }
     rows = [lieu.row for lieu in lieux]
     ranks = [-lieu.population for lieu in lieux]
@@ -72,11 +73,11 @@ def _name(lieu: Lieu) -> tuple[str, ...]:
 def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:
     """Communes and arrondissements by code, then the old communes whose name is no longer that of their successor."""
     communes = list(_table(tables, "communes").rows())
-    sounds_of = _SoundsOf()
+    keys_of = _KeysOf()
     lieux = []
     for code, nom, _, _, postaux, population, latitude, longitude, _, _ in communes:
         row = "\t".join((nom, code, postaux, population, latitude, longitude, ""))
-        lieux.append(Lieu(row, sounds_of(nom), tuple(postaux.split()), int(population or 0)))
+        lieux.append(Lieu(row, *keys_of(nom), tuple(postaux.split()), int(population or 0)))
 
     current = {commune[0]: commune for commune in communes}
     known = set()
@@ -87,20 +88,21 @@ def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:
         known.add((nom, successeur))
         point = (latitude, longitude) if latitude else point
         row = "\t".join((nom, successeur, postaux, "", *point, nouveau))
-        lieux.append(Lieu(row, sounds_of(nom), (), 0))
+        lieux.append(Lieu(row, *keys_of(nom), (), 0))
     return lieux
 
 
-class _SoundsOf:
-    """Name → its keys. Names share their words (« saint », « mont »…), so that each word is heard once."""
+class _KeysOf:
+    """Name → its words and their sounds. Names share their words (« saint », « mont »…): each is heard once."""
 
     __slots__ = ("_sound",)
 
     def __init__(self) -> None:
         self._sound = lru_cache(maxsize=None)(sound)
 
-    def __call__(self, nom: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(map(self._sound, significant_words(nom))))
+    def __call__(self, nom: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        mots = tuple(dict.fromkeys(significant_words(nom)))
+        return mots, tuple(dict.fromkeys(map(self._sound, mots)))
 
 
 def _table(tables: Mapping[str, str], nom: str) -> Table:

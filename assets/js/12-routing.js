@@ -93,7 +93,7 @@
       const more = others.concat(fabriques.variants(mots)).slice(0, 3);
       more.forEach((mot) => add(second, "d", fabriques.leavesOf(d, fabriques.sound(mot))));
       // A slip at the beginning of a word leaves its end as it was, one at the end its beginning.
-      const ends = [longest, ...others.slice(0, 1)].map((mot) => reversed(fabriques.sound(mot)));
+      const ends = [longest, ...others.slice(0, 1)].map(reversed);
       ends.forEach((end) => add(second, "f", fabriques.leavesOf(f, end)));
       if (!others.length && longest.length > 3) {
         add(second, "d", leavesOfHalf(d, heard));
