@@ -14,15 +14,15 @@
   const ORDINAL = /^([0-9]+)(?:er|ere|re|e|eme|ieme|nd|nde)$/;
   const NUMBER = /^[0-9]+$/;
   const ASCII = /^[\x00-\x7f]*$/;
-  const EXPANDED = new Map([
-    ["st", ["saint"]],
-    ["ste", ["sainte"]],
-    ["sts", ["saints"]],
-    ["stes", ["saintes"]],
-    ["ss", ["sous"]],
-    ["mt", ["mont"]],
-    ["nd", ["notre", "dame"]],
-  ]);
+  const EXPANDED = {
+    st: "saint",
+    ste: "sainte",
+    sts: "saints",
+    stes: "saintes",
+    ss: "sous",
+    mt: "mont",
+    nd: "notre dame",
+  };
   const ELIDED = new Set(["l", "d", "m", "n"]);
   const WEAK = new Set(
     ("le la les l de du des d en et a au aux sur sous lez pres par devant saint sainte saints saintes " +
@@ -77,7 +77,7 @@
       const ordinal = word < ":" && ORDINAL.exec(word);
       if (word === "s" && rank && rank < raw.length - 1) result.push("sur"); // « Chalon s Saône »
       else if (ordinal) result.push(ordinal[1]);
-      else result.push(...(EXPANDED.get(word) || [word]));
+      else result.push(...(EXPANDED.hasOwnProperty(word) ? EXPANDED[word] : word).split(" "));
     });
     const [a, b] = result.slice(-2);
     if (b && a.length === 2 && b.length === 3 && NUMBER.test(a + b)) result.splice(-2, 2, a + b); // « 01 500 »

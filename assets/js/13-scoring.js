@@ -4,13 +4,15 @@
 //   fabriques.slips(a, b, most)               letters added, dropped, changed or swapped; most + 1 when there are more
 //   fabriques.costOfName(query, name, options) options: typing (the last word may go on; the same for
 //                                             all the names that a query is compared with), reste (cost of each
-//                                             telling word of the name that the query leaves out)
+//                                             telling word of the name that the query leaves out), perdu (of each
+//                                             telling word of the query that the name has not: none may be)
 (function (fabriques) {
   "use strict";
 
   const SAME_SOUND_ONE_SLIP = 0.8;
   const SAME_SOUND = 1.1;
   const ONE_SLIP = 1;
+  const PLURAL = 0.4;
   const WEAK_MISSING = 0.3;
   const SAINT_MISSING = 1; // whoever writes « saint » means it
   const WEAK_LEFT = 0.15;
@@ -107,8 +109,9 @@
   function costOfWord(mot, autre, typing, last) {
     if (mot === autre) return 0;
     const begins = autre.startsWith(mot);
-    if (typing && begins) return 0.3 + Math.min(0.2, 0.02 * (autre.length - mot.length));
+    if (typing && begins) return 0.3 + Math.min(0.2, 0.04 * (autre.length - mot.length));
     if (/[0-9]/.test(mot + autre)) return Number(mot) === Number(autre) ? 0 : Infinity;
+    if (mot + "s" === autre || autre + "s" === mot) return PLURAL;
     const [son, sien] = [mot, autre].map(fabriques.hearWord);
     if (son === sien && mot.length > 1 && autre.length > 1) {
       return fabriques.slips(mot, autre, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
@@ -117,7 +120,7 @@
     const slips = most ? fabriques.slips(mot, autre, most) : 1;
     if (slips <= most) return ONE_SLIP + 0.8 * (slips - 1);
     if (last && begins && mot.length > 2) return 1.6;
-    if (most && Math.min(son.length, sien.length) > 2 && fabriques.slips(son, sien, 1) < 2) return 1.9;
+    if (most && Math.min(son.length, sien.length) > 3 && fabriques.slips(son, sien, 1) < 2) return 1.9;
     if (!typing || mot.length < 4) return Infinity;
     if (son.length > 2 && sien.startsWith(son)) return 1.3;
     return fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2 ? 1.9 : Infinity;
@@ -134,13 +137,13 @@
     return cost;
   }
 
-  function costOfMissing(mot, weak) {
+  function costOfMissing(mot, weak, perdu) {
     if (weak) return mot.startsWith("saint") ? SAINT_MISSING : WEAK_MISSING;
-    return mot.length < 4 && !/[0-9]/.test(mot) ? SHORT_MISSING : Infinity;
+    return mot.length < 4 && !/[0-9]/.test(mot) ? Math.min(SHORT_MISSING, perdu) : perdu;
   }
 
   /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
-  function costOfForm(query, name, typing, reste) {
+  function costOfForm(query, name, typing, reste, perdu) {
     let used = 0;
     let cost = 0;
     let telling = 0;
@@ -153,7 +156,7 @@
         if (one < best) [best, rank] = [one, j];
       }
       if (rank < 0) {
-        cost += costOfMissing(query.mots[i], query.faibles[i]);
+        cost += costOfMissing(query.mots[i], query.faibles[i], perdu);
         if (cost === Infinity) return cost;
         continue;
       }
@@ -185,11 +188,11 @@
   }
 
   /** @param {Nom} query @param {Nom} name @param {{typing?: boolean, reste?: number}} [options] */
-  fabriques.costOfName = function (query, name, { typing = false, reste = typing ? 0.5 : 0.8 } = {}) {
+  fabriques.costOfName = function (query, name, { typing = false, reste = typing ? 0.5 : 0.8, perdu = Infinity } = {}) {
     let cost = costOfJoined(query.joint, name.joint, typing);
     if (name.court !== name.joint) cost = Math.min(cost, WEAK_LEFT + costOfJoined(query.joint, name.court, typing));
     for (const typed of query.formes) {
-      for (const known of name.formes) cost = Math.min(cost, costOfForm(typed, known, typing, reste));
+      for (const known of name.formes) cost = Math.min(cost, costOfForm(typed, known, typing, reste, perdu));
     }
     return cost;
   };

@@ -6,17 +6,21 @@
   const WITH_TERRITORY = 0.3; // « Marne-la-Vallée » is read as a name before « la Vallée » in the Marne
   const WITH_SERVICE = 0.4;
   const WITH_CODE = 1.5; // the département of a postcode that no commune has
-  const ONE_SLIP = 1.2;
+  const ONE_SLIP = 0.9;
+  const ALONE = 2.2; // what else is said names nothing
   const WITHOUT_LINKS = 0.1;
   const ITS_INITIALS = 0.3; // « paca »; a commune of that name is meant before
   const ITS_BEGINNING = 0.9; // « polynésie »
+  const ITS_PART = 0.04; // « rhône alpes », « bourgogne »: a région before the village of that name
   const BEGINNING = 6; // letters
   const LINKS = new Set(
-    ("dans ds proche autour vers ou cherche trouver trouve je un une pour departement region france").split(" ")
+    (
+      "dans ds proche autour vers ou cherche trouver trouve je moi un une pour departement dept dpt region france " +
+      "tiers lieu lieux fabrique fabriques territoire"
+    ).split(" ")
   );
   const TOWN = /^(?:commune|ville|mairie)$/;
-  const ROMAN = /^(x{0,2})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
-  const UNITS = " i ii iii iv v vi vii viii ix".split(" ");
+  const ROMAN = " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ");
 
   /** Whether a word typed is a word of a phrase: one slip from four letters on, or the same sound. */
   function same(mot, known) {
@@ -34,7 +38,7 @@
       }
       // « co-working », « télé travail »
       for (let to = from + 1; to <= from + phrase.length + 1 && to <= mots.length; to += 1) {
-        if (joint.length > 3 && mots.slice(from, to).join("") === joint) return mots.slice(0, from).concat(mots.slice(to));
+        if (joint.length > 3 && same(mots.slice(from, to).join(""), joint)) return mots.slice(0, from).concat(mots.slice(to));
       }
     }
     return undefined;
@@ -66,8 +70,8 @@
 
   /** « Paris XIIIe »: a last word in Roman figures, as a number. */
   function inFigures(mots) {
-    const last = mots.length > 1 && ROMAN.exec(mots[mots.length - 1]);
-    return last && last[1] + last[2] ? [...mots.slice(0, -1), String(last[1].length * 10 + UNITS.indexOf(last[2]))] : mots;
+    const figure = ROMAN.indexOf(mots.slice(1).slice(-1).join().replace(/(e|eme|er)$/, ""));
+    return figure > 0 ? [...mots.slice(0, -1), String(figure)] : mots;
   }
 
   /** Territories named at an end of the query, by name or number, with the words that are left. */
@@ -75,9 +79,11 @@
     const found = [];
     const isTown = mots.some((mot) => TOWN.test(mot));
     if (!mots.length) return found;
+    const said = fabriques.telling(mots);
     for (const territoire of index.territoires) {
       const nom = fabriques.telling(territoire.name.formes[0].mots);
-      const isNumber = (mot) => territoire.nature === "d" && mot === territoire.code.toLowerCase();
+      const isRegion = territoire.nature === "r";
+      const isNumber = (mot) => !isRegion && mot === territoire.code.toLowerCase();
       const add = (rest) => {
         found.push({ territoire, rest });
         if (fabriques.telling(rest).join() === nom.join()) found.push({ territoire, rest: [] }); // « Gers (32) »
@@ -86,8 +92,11 @@
       else if (isNumber(mots[0])) add(mots.slice(1));
       if (isTown) continue;
       if (isShort(mots, territoire, nom)) found.push({ territoire, rest: [], slip: ITS_INITIALS });
-      else if (fabriques.telling(mots).join("").length >= BEGINNING && nom.join(" ").startsWith(fabriques.telling(mots).join(" ") + " ")) {
-        found.push({ territoire, rest: [], slip: ITS_BEGINNING });
+      else {
+        const at = ` ${nom.join(" ")} `.indexOf(` ${said.join(" ")} `);
+        if (said.join("").length >= BEGINNING && said.length < nom.length && (isRegion ? at >= 0 : !at)) {
+          found.push({ territoire, rest: [], slip: isRegion ? ITS_PART : ITS_BEGINNING });
+        }
       }
       for (let size = nom.length; size <= mots.length; size += 1) {
         for (const [named, rest] of [
@@ -113,7 +122,7 @@
   /** Postcodes of Corsica begin with 20, and overseas ones with three figures of their territory. */
   function departementOfCode(code) {
     if (code.startsWith("20")) return code < "20200" ? "2A" : "2B";
-    return code.slice(0, /^9[78]/.test(code) ? 3 : 2);
+    return fabriques.departementOf(code);
   }
 
   /** @returns {Array<object>} */
@@ -125,9 +134,10 @@
     const isName = (rest) => fabriques.telling(rest).length || rest.some((mot) => mot.length > 3); // « Ville 67 »
     const add = (rest, facts, cost) => lectures.push(makeLecture(isName(rest) ? rest : [], facts, cost));
     const addTerritoires = (words, facts, cost) =>
-      findTerritoires(words, index).forEach(({ territoire, rest, slip = 0 }) =>
-        add(rest, { ...facts, territoire }, cost + (rest.length ? WITH_TERRITORY : slip))
-      );
+      findTerritoires(words, index).forEach(({ territoire, rest, slip = 0 }) => {
+        add(rest, { ...facts, territoire }, cost + (rest.length ? WITH_TERRITORY : slip));
+        if (rest.length) add([], { ...facts, territoire }, cost + ALONE);
+      });
     const mots = inFigures(whole.filter((mot) => !LINKS.has(mot)));
     addTerritoires(whole, {}, 0);
     if (mots.length && mots.join() !== whole.join()) {
@@ -142,6 +152,7 @@
     if (found) {
       const rest = inFigures(found.rest.filter((mot) => !LINKS.has(mot)));
       add(rest, { service: found.service }, WITH_SERVICE);
+      add([], { service: found.service }, 2 * ALONE);
       addTerritoires(found.rest, { service: found.service }, WITH_SERVICE);
       if (rest.join() !== found.rest.join()) addTerritoires(rest, { service: found.service }, WITH_SERVICE);
     }

@@ -7,20 +7,6 @@
   "use strict";
 
   const RADIUS = 6371008.8; // metres: the mean radius of the IUGG, as in annuaire/model/distance.py
-  const EN = {
-    971: "en Guadeloupe",
-    972: "en Martinique",
-    973: "en Guyane",
-    974: "à La Réunion",
-    975: "à Saint-Pierre-et-Miquelon",
-    976: "à Mayotte",
-    977: "à Saint-Barthélemy",
-    978: "à Saint-Martin",
-    986: "à Wallis-et-Futuna",
-    987: "en Polynésie française",
-    988: "en Nouvelle-Calédonie",
-  };
-
   const radians = (degrees) => (degrees * Math.PI) / 180;
 
   fabriques.greatCircle = function (a, b) {
@@ -49,16 +35,19 @@
   /** The département of a code of commune. */
   fabriques.departementOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
 
+  /** « à Mayotte », « en Guyane »: the index of the site names every territory, that of a file to carry its own. */
   fabriques.overseas = function (from, to) {
-    if (from === to || (!EN[from] && !EN[to])) return "";
-    return EN[to] || "en métropole";
+    if (from === to || !/(^| )9[78]/.test(from + " " + to)) return "";
+    if (to < "97") return "en métropole";
+    const own = fabriques.readIndex().territoires.find(({ code, nature }) => nature === "d" && code === to);
+    return own ? (/^(97[4-8]|986)/.test(to) ? "à " : "en ") + own.nom : "outre-mer";
   };
 
   /** Arrondissements of Paris, Lyon and Marseille → their commune. */
   fabriques.communeOf = function (code) {
-    if (/^751(0[1-9]|1\d|20)$/.test(code)) return "75056";
-    if (/^6938[1-9]$/.test(code)) return "69123";
-    return /^132(0[1-9]|1[0-6])$/.test(code) ? "13055" : code;
+    if (/^751/.test(code)) return "75056";
+    if (/^6938/.test(code)) return "69123";
+    return /^132/.test(code) ? "13055" : code;
   };
 
   /**

@@ -11,7 +11,7 @@
 
   /**
    * @typedef {{nom: string, code: string, codesPostaux: string[], population: number, latitude: number,
-   *   longitude: number, ancienne: string, seule: boolean, departement: string, name: object}} Lieu
+   *   longitude: number, ancienne: string, departement: string, name: object}} Lieu
    * @typedef {{id: string, nom: string, code: string, commune: string, latitude: number, longitude: number,
    *   services: string[], vagues: number[], type: string, adresseConnue: boolean, codePostal: string,
    *   departement: string, name: object, nameAndCommune: object}} Laureat
@@ -30,7 +30,7 @@
   const split = (text) => (text ? text.split(" ") : []);
   const rowsOf = (text) => (text ? text.split("\n").map((row) => row.split("\t")) : []);
 
-  function makeLieu([nom, code, codesPostaux, population, latitude, longitude, ancienne, seule]) {
+  function makeLieu([nom, code, codesPostaux, population, latitude, longitude, ancienne]) {
     return {
       nom,
       code,
@@ -39,7 +39,6 @@
       latitude: Number(latitude),
       longitude: Number(longitude),
       ancienne,
-      seule: seule === "1",
       departement: fabriques.departementOf(code),
       name: fabriques.makeName(nom),
     };

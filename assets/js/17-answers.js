@@ -46,7 +46,7 @@
   /** Whether a territory is meant before a place: « gers », but not « vienne », a town first. */
   function isBeforeTown(territoire, place) {
     if (!territoire || !place) return Boolean(territoire);
-    const small = place.lieu.population < OWN_TOWN;
+    const small = place.lieu.population < OWN_TOWN || place.begun;
     return territoire.cost + (small ? 0 : 0.1) < place.cost + (small ? 0.05 : 0);
   }
 

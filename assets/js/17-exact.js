@@ -26,7 +26,7 @@
       const most = first && FAR_BIGGER * (populationOf(first) + 100);
       row = twin || begun.some((one) => populationOf(one) > most) ? undefined : first;
     }
-    const isTerritoire = ({ nom }) => tell(fabriques.words(nom)) === named;
+    const isTerritoire = ({ nom }) => (" " + tell(fabriques.words(nom))).includes(" " + named);
     if (!row || (populationOf(row) < OWN_TOWN && index.territoires.some(isTerritoire))) return undefined;
     return fabriques.readLieu(row);
   };

@@ -1,5 +1,5 @@
 // What a query means most, of places and of laureates.
-//   fabriques.rankLieux(lectures, lieux, typing) → [{lieu, cost, lecture}], best first
+//   fabriques.rankLieux(lectures, lieux, options) → [{lieu, cost, lecture}], best first
 //   fabriques.rankNoms(lecture, laureats, typing) → [{laureat, cost}], best first
 (function (fabriques) {
   "use strict";
@@ -7,23 +7,24 @@
   const BY_POPULATION = 0.12; // for ten times more inhabitants
   const FAR_BIGGER = 10; // than a town of this very name
   const BIGGER = 3; // than another
+  const OTHER_NAME = 1.4; // than those of the postcode
 
-  function costOfLieu(lecture, lieu, typing) {
+  function costOfLieu(lecture, lieu, options) {
     const { territoire, codePostal, mots } = lecture;
     if (territoire && !territoire.departements.includes(lieu.departement)) return Infinity;
-    if (!codePostal) return mots.length ? fabriques.costOfName(lecture.name, lieu.name, { typing }) : Infinity;
+    if (!codePostal) return mots.length ? fabriques.costOfName(lecture.name, lieu.name, options) : Infinity;
     if (!lieu.codesPostaux.includes(codePostal) || lieu.ancienne) return Infinity;
     // Whoever writes 75012 means the arrondissement before Paris; a name beside the code chooses among its communes.
-    const named = mots.length ? Math.min(3, fabriques.costOfName(lecture.name, lieu.name, { typing })) : 0;
-    return named + (/^(75056|69123|13055)$/.test(lieu.code) ? 1 : 0);
+    const named = mots.length ? Math.min(OTHER_NAME, fabriques.costOfName(lecture.name, lieu.name, options)) : 0;
+    return named + (/^(75056|69123|13055)$/.test(lieu.code) ? 1.3 : 0);
   }
 
-  /** @param {Array<object>} lectures @param {Array<object>} lieux @param {boolean} typing */
-  fabriques.rankLieux = function (lectures, lieux, typing) {
+  /** @param {Array<object>} lectures @param {Array<object>} lieux @param {{typing: boolean, perdu?: number}} options */
+  fabriques.rankLieux = function (lectures, lieux, options) {
     const best = new Map();
     for (const lieu of lieux) {
       for (const lecture of lectures) {
-        const cost = lecture.cost + costOfLieu(lecture, lieu, typing);
+        const cost = lecture.cost + costOfLieu(lecture, lieu, options);
         const key = lieu.code + lieu.nom;
         const known = best.get(key);
         if (cost < Infinity && !(known && known.cost <= cost)) best.set(key, { lieu, cost, lecture });
@@ -33,25 +34,29 @@
     const ranked = [...best.values()]
       .map((found) => ({ ...found, weight: weight(found) }))
       .sort((a, b) => a.weight - b.weight || (a.lieu.code < b.lieu.code ? -1 : 1));
-    return promote(ranked, lectures[0]);
+    return promote(ranked);
   };
+
+  const own = ({ cost, lecture }) => cost - lecture.cost;
 
   /**
    * The very name first, then names without their small words (« havre »), save that « le puy » is Le Puy-en-Velay and
    * « la baule » La Baule-Escoublac: one far bigger town whose first words are those of the query.
    */
-  function promote(ranked, { mots }) {
+  function promote(ranked) {
     if (!ranked.length || ranked[0].lecture.codePostal) return ranked;
-    const exact = ranked.filter((found) => found.cost < 0.2 && !found.lecture.codePostal);
-    const very = exact.filter(({ cost }) => !cost);
+    const [{ lecture }] = ranked.slice().sort((a, b) => a.cost - b.cost);
+    const { mots } = lecture;
+    const exact = ranked.filter((found) => found.lecture === lecture && own(found) < 0.2);
+    const very = exact.filter((found) => !own(found));
     const first = [very, exact, ranked.slice(0, 1)].find((some) => some.length);
     const most = Math.max(...first.map(({ lieu }) => lieu.population));
     const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
     const begun = ({ formes }) => formes[0].mots.length > mots.length && mots.every((mot, rank) => mot === formes[0].mots[rank]);
     const bigger = ranked.find(
-      (found) => found.lieu.population > bound && (exact.includes(found) || begun(found.lieu.name))
+      (found) => found.lieu.population > bound && (exact.includes(found) || (found.lecture === lecture && begun(found.lieu.name)))
     );
-    const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost) }] : [];
+    const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost), begun: !exact.includes(bigger) }] : [];
     const order = [...new Set([...very, ...exact, ...ranked])].filter((found) => found !== bigger);
     return promoted.concat(order);
   }

@@ -4,6 +4,8 @@
   "use strict";
 
   const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
+  const POOR = 1.9; // from here on, a name may lack words of the query
+  const PERDU = 2; // each of them
 
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
 
@@ -12,18 +14,9 @@
       fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
     );
 
-  /** A large commune whose own name, which no other place has, is all that was typed: no file can tell better. */
-  function findCertain(lectures) {
-    const asked = lectures.filter(asksPlaces);
-    const [found] = asked.length ? fabriques.rankLieux(asked, fabriques.readGrandes(), false) : [];
-    return found && found.lieu.seule && found.cost === found.lecture.cost && !found.lecture.codePostal && found;
-  }
-
   /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
   fabriques.findLieux = async function (lectures, index, typing) {
     const asked = lectures.filter(asksPlaces);
-    const certain = !typing && findCertain(lectures);
-    if (certain) return { lieux: [certain], lost: false };
     if (!asked.length) return { lieux: [], lost: false };
     const routes = routesOf(asked, index, typing);
     let lieux = [];
@@ -40,9 +33,11 @@
       const coming = keys.map(read);
       if (!round) lieux = fabriques.readGrandes(); // while the files are on their way
       lieux = lieux.concat(...(await Promise.all(coming)));
-      ranked = fabriques.rankLieux(asked, lieux, typing);
+      ranked = fabriques.rankLieux(asked, lieux, { typing });
       if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
     }
+    // « quartier Belsunce Marseille »: no name has all of these words.
+    if (!(ranked.length && ranked[0].cost < POOR)) ranked = fabriques.rankLieux(asked, lieux, { typing, perdu: PERDU });
     return { lieux: ranked, lost };
   };
 })((window.fabriques = window.fabriques || {}));
