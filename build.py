@@ -22,7 +22,7 @@ try:
     from annuaire.couverture.chiffres import compute_couverture
     from annuaire.couverture.kept import load_or_compute
     from annuaire.facts import compute_facts
-    from annuaire.images.cartes import map_images
+    from annuaire.images.cartes import cartes_of, map_images
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
     from annuaire.plan.permaliens import LEDGER, addresses, keep_addresses
@@ -34,9 +34,12 @@ try:
     from annuaire.reprise import (
         code_of_build,
         keep_lists,
+        keep_pages,
         keep_templates,
         origin_of_lists,
+        origin_of_pages,
         take_lists,
+        take_pages,
         take_templates,
     )
     from annuaire.search.index import search_files
@@ -105,6 +108,8 @@ def prepare(options, progress, *, whole):
     site_url = site_url_of(options, annuaire)
     origin = origin_of_lists(code, templates, sources.tables, annuaire, facts.comptes, site_url)
     listes = take_lists(options.root, origin) if whole else None
+    origin_pages = origin_of_pages(code, templates, annuaire.site, facts.comptes, site_url)
+    rendues = take_pages(options.root, origin_pages) if whole else None
     progress("distances")
     pages, found = plan_site(options, sources, annuaire, facts, listes=listes, whole=whole)
     problems += found
@@ -116,12 +121,15 @@ def prepare(options, progress, *, whole):
         facts.comptes,
         templates,
         compiled=compiled,
+        rendues=rendues,
         finished=whole,
         jobs=options.jobs,
         progress=progress,
     )
     problems += found
-    if whole and not blocking(problems, strict=options.strict):
+    if not whole:
+        files |= dict.fromkeys((path for path, _ in cartes_of(pages.pages)), b"")
+    elif not blocking(problems, strict=options.strict):
         progress("index de recherche")
         files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))
         files |= map_images(
@@ -131,6 +139,7 @@ def prepare(options, progress, *, whole):
     def keep():
         keep_templates(options.root, code, compiled)
         keep_lists(options.root, origin, pages, files)
+        keep_pages(options.root, origin_pages, rendues)
 
     return files, fiches, problems, texts, keep
 

@@ -1,4 +1,4 @@
-"""What a build takes over from the one before: compiled templates, and the pages of all communes, the heaviest to make."""
+"""What a build takes over from the one before: compiled templates, and pages that show what they showed."""
 
 import json
 from collections.abc import Mapping
@@ -8,12 +8,14 @@ from pathlib import Path
 from annuaire import kept
 from annuaire.facts import Comptes
 from annuaire.model.annuaire import Annuaire
+from annuaire.model.site import Site
 from annuaire.plan.page import Plan
 from annuaire.plan.toutes_les_communes import GABARIT
 from annuaire.plan.urls import file_of
 from annuaire.render.environment import Compiled
+from annuaire.render.rendues import Rendues
 
-GABARITS, LISTES = "gabarits", "listes"
+GABARITS, LISTES, PAGES = "gabarits", "listes", "pages"
 _TABLES = ("communes", "anciennes-communes", "departements", "regions")
 
 
@@ -30,6 +32,23 @@ def take_templates(root: Path, code: bytes) -> Compiled:
 def keep_templates(root: Path, code: bytes, compiled: Compiled) -> None:
     if compiled.is_new:
         kept.write(root, GABARITS, kept.origin(code), compiled.used)
+
+
+def origin_of_pages(
+    code: bytes, templates: Mapping[str, str], site: Site, comptes: Comptes, site_url: str
+) -> str:
+    """A sum of what every page may show besides its own."""
+    shared = [sorted(templates.items()), repr(site), repr(comptes), site_url]
+    return kept.origin(code, json.dumps(shared).encode())
+
+
+def take_pages(root: Path, origin: str) -> Rendues:
+    return Rendues(kept.read(root, PAGES, origin) or {}, apart=(GABARIT,))
+
+
+def keep_pages(root: Path, origin: str, rendues: Rendues) -> None:
+    if rendues.is_new:
+        kept.write(root, PAGES, origin, rendues.used)
 
 
 def origin_of_lists(

@@ -52,6 +52,9 @@ def replace(path: str, before: str, after: str) -> Callable[[Path], None]:
 EDITS = {
     "nothing": (lambda root: None, False),
     "a text of a record": (replace(LAUREATS, "adresse: ", "adresse: 3 bis, "), False),
+    "a line above all records": (replace(LAUREATS, "- id:", "# Une ligne.\n\n- id:"), False),
+    "the label of a service": (replace("data/services.yaml", "libelle: ", "libelle: Nouveau "), False),
+    "a page of content": (replace("content/mentions-legales.md", "\n\n", "\n\nUn mot. "), False),
     "the name of a record": (replace(LAUREATS, "nom: ", "nom: Le Nouveau Nom "), True),
     "the title of the site": (replace("data/site.yaml", "titre: ", "titre: Autre "), True),
     "the template of lists": (replace("templates/composants/proches.html", "<ol>", '<ol class="x">'), True),

@@ -3,6 +3,7 @@
 The origin is the upper left corner, y grows downwards. No coordinate has more than one decimal.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import dist
@@ -11,6 +12,7 @@ from typing import Literal
 from annuaire.model.annuaire import Fabrique
 
 RAYON = 6  # of a dot as it is seen
+_NUMBER = re.compile(r"-?(?:\d*\.\d|\d+)")
 
 Position = tuple[float, float]
 Ligne = tuple[Position, ...]
@@ -25,12 +27,16 @@ class Trace:
     """Areas (closed rings) or lines. `chemin` is their SVG path text; `cible` is what they lead to, `nom` says it."""
 
     genre: Genre
-    lignes: tuple[Ligne, ...]
     chemin: str
     code: str = ""
     nom: str = ""
     cible: object = None
     teinte: str = ""  # class of a coverage map
+
+    @property
+    def lignes(self) -> tuple[Ligne, ...]:
+        """What the path draws, read back from it: only images ask for it."""
+        return tuple(_read_path(self.chemin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,7 @@ class Carte:
 
 
 def make_trace(genre: Genre, lignes: Iterable[Ligne], *, ferme: bool = True, **autres: object) -> Trace:
-    lignes = tuple(lignes)
-    return Trace(genre, lignes, path_data(lignes, ferme=ferme), **autres)  # type: ignore[arg-type]
+    return Trace(genre, path_data(lignes, ferme=ferme), **autres)  # type: ignore[arg-type]
 
 
 def path_data(lignes: Iterable[Ligne], *, ferme: bool = True) -> str:
@@ -140,3 +145,17 @@ def _numbers(steps: Iterable[int]) -> Iterator[str]:
         else:
             yield f" {digits}"
         first, pointed = False, tenth > 0
+
+
+def _read_path(chemin: str) -> Iterator[Ligne]:
+    """A point that came twice in a row comes once."""
+    x = y = 0
+    for part in chemin.split("m")[1:]:
+        tenths = [round(float(number) * 10) for number in _NUMBER.findall(part)]
+        points = []
+        for dx, dy in zip(tenths[::2], tenths[1::2], strict=True):
+            x, y = x + dx, y + dy
+            points.append((x / 10, y / 10))
+        if part.endswith("z"):
+            x, y = round(points[0][0] * 10), round(points[0][1] * 10)
+        yield tuple(points)

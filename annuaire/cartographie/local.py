@@ -54,7 +54,7 @@ def make_fond(
     clipped = (clip(ring, beyond) for ring in cadrage.lines(near, detail=_DETAIL))
     around = make_trace("voisin", (ring for ring in clipped if len(ring) > 2))
     inside = tuple(traces(cadrage)) if traces else (make_trace("territoire", areas_of(cadrage, contour)),)
-    return FondLocal(LARGEUR, height, cadrage, (around, *inside) if around.lignes else inside)
+    return FondLocal(LARGEUR, height, cadrage, (around, *inside) if around.chemin else inside)
 
 
 def _cut_around(contour: Geo, voisins: Geo) -> Iterator[Ligne]:

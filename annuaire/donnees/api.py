@@ -1,11 +1,12 @@
 """The same facts for programs: one JSON for all laureates, one for each, waves, services. Addresses carry a version."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from annuaire.donnees.listes import Listes
 from annuaire.facts import Facts
-from annuaire.model.annuaire import Annuaire
+from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.record import Source
 
 ROOT = "api/v1/"
@@ -13,16 +14,12 @@ ROOT = "api/v1/"
 
 def write_api(
     annuaire: Annuaire, facts: Facts, listes: Listes, entete: Mapping[str, object]
-) -> Iterator[tuple[str, bytes]]:
-    """Address and content of each file. `entete`: licence and source, at the head of each."""
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Address of each file, and what makes its content. `entete`: licence and source, at the head of each."""
     fiches = [listes.properties(fabrique) for fabrique in annuaire.fabriques]
-    yield f"{ROOT}laureats.json", _json({**entete, "nombre": len(fiches), "laureats": fiches})
+    yield f"{ROOT}laureats.json", partial(_json, {**entete, "nombre": len(fiches), "laureats": fiches})
     for fabrique, fiche in zip(annuaire.fabriques, fiches, strict=True):
-        sources = [_source(source) for source in fabrique.laureat.sources]
-        yield (
-            f"{ROOT}laureats/{fabrique.id}.json",
-            _json({**entete, "laureat": {**fiche, "sources": sources}}),
-        )
+        yield f"{ROOT}laureats/{fabrique.id}.json", partial(_laureat, entete, fabrique, fiche)
     vagues = [
         {
             "numero": bilan.vague.numero,
@@ -44,7 +41,7 @@ def write_api(
         }
         for bilan in facts.bilans
     ]
-    yield f"{ROOT}vagues.json", _json({**entete, "vagues": vagues})
+    yield f"{ROOT}vagues.json", partial(_json, {**entete, "vagues": vagues})
     services = [
         {
             "code": service.code,
@@ -59,7 +56,12 @@ def write_api(
     familles = [
         {"code": f.code, "libelle": f.libelle, "description": f.description} for f in annuaire.familles
     ]
-    yield f"{ROOT}services.json", _json({**entete, "familles": familles, "services": services})
+    yield f"{ROOT}services.json", partial(_json, {**entete, "familles": familles, "services": services})
+
+
+def _laureat(entete: Mapping[str, object], fabrique: Fabrique, fiche: Mapping[str, object]) -> bytes:
+    sources = [_source(source) for source in fabrique.laureat.sources]
+    return _json({**entete, "laureat": {**fiche, "sources": sources}})
 
 
 def _source(source: Source) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from annuaire.donnees.api import write_api
@@ -54,9 +55,9 @@ def plan_listes(annuaire: Annuaire, facts: Facts, site_url: str) -> list[Fichier
     fichiers = []
     for liste in (*lists_of(annuaire, facts), Liste(URL, annuaire.fabriques)):
         stem = f"{liste.url}laureats{liste.suffixe}"
-        fichiers.append(Fichier(f"{stem}.csv", listes.write_csv(liste.fabriques)))
-        fichiers.append(Fichier(f"{stem}.geojson", listes.write_geojson(entete, liste.fabriques)))
-    fichiers += [Fichier(url, content) for url, content in write_api(annuaire, facts, listes, entete)]
+        fichiers.append(Fichier(f"{stem}.csv", partial(listes.write_csv, liste.fabriques)))
+        fichiers.append(Fichier(f"{stem}.geojson", partial(listes.write_geojson, entete, liste.fabriques)))
+    fichiers += [Fichier(url, write) for url, write in write_api(annuaire, facts, listes, entete)]
     return fichiers
 
 

@@ -1,6 +1,6 @@
 """What the site will be made of: pages to render, and files whose bytes are already known."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from annuaire.problems import Place
@@ -66,10 +66,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Fichier:
-    """A file of the site that is not a page rendered from a template."""
+    """A file of the site that is not a page rendered from a template: its bytes, or what makes them when they are wanted."""
 
     url: str
-    contenu: bytes
+    source: bytes | Callable[[], bytes]
+
+    @property
+    def contenu(self) -> bytes:
+        return self.source if isinstance(self.source, bytes) else self.source()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ class Compiled(BytecodeCache):
 
     @property
     def is_new(self) -> bool:
-        """Whether what is in use is not what was kept."""
-        return self.used != self._kept
+        """Whether one of those in use was not kept as it is."""
+        return not self.used.items() <= self._kept.items()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self._kept:

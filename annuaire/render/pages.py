@@ -16,6 +16,7 @@ from annuaire.render.environment import Compiled, make_environment
 from annuaire.render.incorpores import embed
 from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
+from annuaire.render.rendues import Rendues
 from annuaire.render.sitemap import render_robots, render_sitemap
 from annuaire.render.texts import render_texte
 from annuaire.render.typographie import typeset_html
@@ -48,8 +49,6 @@ class Renderer:
         return problems
 
     def render(self, page: Page) -> tuple[bytes, list[Problem]]:
-        if page.contenu is not None:
-            return page.contenu, []
         # A lost address is answered at any depth, where relative links would lead nowhere.
         racine = self.site_path if page.gabarit == "404" else root_of(page.url)
         contexte: dict[str, object] = {}
@@ -90,13 +89,15 @@ def render(
     templates: Mapping[str, str],
     *,
     compiled: Compiled | None = None,
+    rendues: Rendues | None = None,
     finished: bool = True,
     jobs: int = 1,
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site by its path, or the problems that forbid it (each once, however many pages show it).
 
-    `compiled` spares the templates that have not changed. Not `finished`: the same paths and problems, files are empty.
+    `compiled` spares the templates that have not changed, `rendues` the pages that show what they showed before.
+    Not `finished`: the same paths and problems, files are empty.
     """
     known = frozenset(thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
     renderer = Renderer(
@@ -108,19 +109,25 @@ def render(
         known,
         finished,
     )
-    files: dict[str, bytes] = {fichier.url: fichier.contenu for fichier in plan.fichiers}
-    if unreadable := renderer.compile_templates():
+    files = {fichier.url: fichier.contenu if finished else b"" for fichier in plan.fichiers}
+    if not (rendues and rendues.templates_are_sound) and (unreadable := renderer.compile_templates()):
         return {}, unreadable
+    pages = rendues.take(plan.pages, known) if rendues else plan.pages
     problems: dict[tuple[Place, str], Problem] = {}
-    rendered = map_in_order(renderer.render, plan.pages, jobs)
-    for done, (page, (content, found)) in enumerate(zip(plan.pages, rendered, strict=True)):
+    rendered = map_in_order(renderer.render, [page for page in pages if page.contenu is None], jobs)
+    for done, page in enumerate(pages, 1):
         path = file_of(page.url)
         if path in files:
             raise ValueError(f"two pages at {path}")
-        files[path] = content
-        for problem in found:
-            problems.setdefault((problem.place, problem.code), problem)
-        progress("pages", done + 1, len(plan.pages))
+        if page.contenu is None:
+            files[path], found = next(rendered)
+            for problem in found:
+                problems.setdefault((problem.place, problem.code), problem)
+            if rendues and not found:
+                rendues.put(page, files[path])
+            progress("pages", done, len(pages))
+        else:
+            files[path] = page.contenu
     files["sitemap.xml"] = render_sitemap(plan)
     files["robots.txt"] = render_robots(plan)
     return files, list(problems.values())
