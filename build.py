@@ -22,7 +22,7 @@ try:
     from annuaire.couverture.chiffres import compute_couverture
     from annuaire.couverture.kept import load_or_compute
     from annuaire.facts import compute_facts
-    from annuaire.images.cartes import cartes_of, map_images
+    from annuaire.images.cartes import map_images
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
     from annuaire.plan.permaliens import LEDGER, addresses, keep_addresses
@@ -128,7 +128,7 @@ def prepare(options, progress, *, whole):
     )
     problems += found
     if not whole:
-        files |= dict.fromkeys((path for path, _ in cartes_of(pages.pages)), b"")
+        files |= {fichier.url: b"" for fichier in pages.a_faire}
     elif not blocking(problems, strict=options.strict):
         progress("index de recherche")
         files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))

@@ -112,5 +112,5 @@ def test_a_check_promises_the_pages_and_files_of_the_site(
     assert run(project, "check") == cli.FINE
     files = content(project / "site")
     promised = [path for path in files if not path.startswith(("assets/lieux/", "assets/fabriques/"))]
-    number = len(set(promised) - {".annuaire", "assets/recherche.js"})
+    number = len(set(promised) - {".annuaire", "assets/recherche.js", "assets/plan.js"})
     assert f"Le site aurait {number} pages et fichiers." in capsys.readouterr().out

@@ -148,7 +148,7 @@ def _numbers(steps: Iterable[int]) -> Iterator[str]:
 
 
 def _read_path(chemin: str) -> Iterator[Ligne]:
-    """A point that came twice in a row comes once."""
+    """A point that came twice in a row comes once, unless it is alone."""
     x = y = 0
     for part in chemin.split("m")[1:]:
         tenths = [round(float(number) * 10) for number in _NUMBER.findall(part)]
@@ -158,4 +158,4 @@ def _read_path(chemin: str) -> Iterator[Ligne]:
             points.append((x / 10, y / 10))
         if part.endswith("z"):
             x, y = round(points[0][0] * 10), round(points[0][1] * 10)
-        yield tuple(points)
+        yield tuple(points if len(points) > 1 else points * 2)
