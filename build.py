@@ -22,6 +22,7 @@ try:
     from annuaire.couverture.chiffres import compute_couverture
     from annuaire.couverture.kept import load_or_compute
     from annuaire.facts import compute_facts
+    from annuaire.historique.histoire import read_histoire
     from annuaire.images.cartes import map_images
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
@@ -70,11 +71,11 @@ def read(options):
     )
 
 
-def plan_site(options, sources, annuaire, facts, *, listes=None, whole):
+def plan_site(options, sources, annuaire, facts, code, *, listes=None, whole):
     """Every page and file of the site, and what is wrong with the addresses already published.
 
     Not `whole`: pages of coverage are made, and checked, from the distances of the chefs-lieux alone, lists of communes
-    from some lines of each kind. `listes`: these lists, when they are known.
+    from some lines of each kind. `listes`: these lists, when they are known. `code`: a sum of the code of the build.
     """
     couverture = (
         load_or_compute(options.root, sources.tables, annuaire)
@@ -82,7 +83,10 @@ def plan_site(options, sources, annuaire, facts, *, listes=None, whole):
         else compute_couverture(annuaire, annuaire.reference.chefs_lieux())
     )
     site_url = site_url_of(options, annuaire)
-    pages = plan(annuaire, facts, couverture, sources.assets, site_url, listes=listes, whole=whole)
+    histoire = read_histoire(options.root, code, keep=whole)
+    pages = plan(
+        annuaire, facts, couverture, sources.assets, site_url, histoire=histoire, listes=listes, whole=whole
+    )
     return keep_addresses(pages, annuaire, facts)
 
 
@@ -111,7 +115,7 @@ def prepare(options, progress, *, whole):
     origin_pages = origin_of_pages(code, templates, annuaire.site, facts.comptes, site_url)
     rendues = take_pages(options.root, origin_pages) if whole else None
     progress("distances")
-    pages, found = plan_site(options, sources, annuaire, facts, listes=listes, whole=whole)
+    pages, found = plan_site(options, sources, annuaire, facts, code, listes=listes, whole=whole)
     problems += found
     if blocking(problems, strict=options.strict):
         return nothing
@@ -196,7 +200,8 @@ def permaliens(options):
 
     sources, _, annuaire, problems, texts = read(options)
     if annuaire is not None:
-        pages, found = plan_site(options, sources, annuaire, compute_facts(annuaire), whole=False)
+        facts, code = compute_facts(annuaire), code_of_build()
+        pages, found = plan_site(options, sources, annuaire, facts, code, whole=False)
         problems += [problem for problem in found if problem.level == "erreur"]
     if problems:
         print(render_problems(problems, texts, options.format), file=sys.stderr, end="")

@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "cartographie": {"francais", "model"},
     "couverture": {"kept", "model"},
     "donnees": {"facts", "model"},
+    "historique": {"kept", "load", "model", "validate"},
     "plan": {
         "cartographie",
         "couverture",
@@ -165,6 +166,14 @@ def test_only_the_command_line_reads_the_time():
 def test_only_the_maker_of_the_reference_and_the_preview_use_the_network():
     users = [path for path in FILES if uses(path, NETWORK)]
     assert {room_of(path) for path in users} <= {"reference_maker", "serve"}
+
+
+def test_only_the_history_runs_git():
+    """The preview and the maker of the reference run other programs."""
+    runners = [path for path in FILES if uses(path, {"subprocess"})]
+    assert {room_of(path) for path in runners} <= {"historique", "serve", "reference_maker", "publish"}
+    named = [path for path in runners if re.search(r"""["']git["']""", path.read_text("utf-8"))]
+    assert names(named) == ["annuaire/historique/git.py"]
 
 
 def test_a_build_loads_neither_the_preview_nor_the_maker_of_the_reference():

@@ -80,6 +80,7 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Page:
         Lien("À quelle distance ?", "couverture/"),
         Lien("Les vagues de lauréats", "vagues/"),
         Lien("Les services", "services/"),
+        Lien("Ce qui a changé", "actualites/"),
         Lien("Données ouvertes", "donnees/"),
     )
     sections = (

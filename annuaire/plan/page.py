@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annuaire.problems import Place
 
@@ -60,6 +61,7 @@ class Page:
     citation: Citation | None = None  # of a page that has an address of its own
     enveloppe: Enveloppe | None = None
     integrer: str = ""  # address of the page that says how to show this one on another site
+    flux: str = ""  # address of the feed that follows this page
     fichiers: tuple[Lien, ...] = ()  # the same list as files, for people who take the data away
     contenu: bytes | None = None  # its bytes, when a build before has made them: it is not rendered
 
@@ -74,6 +76,35 @@ class Fichier:
     @property
     def contenu(self) -> bytes:
         return self.source if isinstance(self.source, bytes) else self.source()
+
+
+class Entree(NamedTuple):
+    """An entry of a feed. Dates are RFC 3339 instants; `page` is absolute; texts are plain."""
+
+    id: str
+    titre: str
+    resume: str
+    page: str
+    publie: str
+    modifie: str
+    categorie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flux:
+    """An Atom feed. `adresse` is where it is best read from, `page` what it follows, `complet` the whole list."""
+
+    id: str
+    adresse: str
+    titre: str
+    sous_titre: str
+    page: str
+    complet: str
+    modifie: str
+    auteur: str
+    auteur_url: str
+    droits: str
+    entrees: tuple[Entree, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from annuaire.couverture.chiffres import Couverture
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
+from annuaire.model.histoire import Histoire
+from annuaire.plan.actualites import find_actualites, plan_actualites
 from annuaire.plan.affiches import plan_affiches
 from annuaire.plan.assets import plan_assets
 from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules, plan_images_des_cartes
@@ -19,6 +21,7 @@ from annuaire.plan.editorial import (
     plan_of_the_site,
     plan_recherche,
 )
+from annuaire.plan.flux import plan_flux, with_feeds
 from annuaire.plan.hors_ligne import plan_hors_ligne
 from annuaire.plan.integrer import plan_integrer, with_embedding
 from annuaire.plan.laureats import plan_laureats
@@ -41,13 +44,14 @@ def plan(
     assets: Mapping[str, bytes],
     site_url: str,
     *,
+    histoire: Histoire | None = None,
     listes: Mapping[str, bytes] | None = None,
     whole: bool = True,
 ) -> Plan:
     """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes.
 
-    `listes`: the pages of `plan_toutes_les_communes`, when they are known. Not `whole`: every page, and on these only
-    some lines of each kind, which is enough to find mistakes.
+    `histoire`: what changed in the records, when that is known. `listes`: the pages of `plan_toutes_les_communes`, when
+    they are known. Not `whole`: every page, and on these only some lines of each kind, which is enough to find mistakes.
     """
     voisinage = Voisinage(annuaire.fabriques)
     communes_proches = find_communes_proches(annuaire, facts, whole=whole)
@@ -55,6 +59,8 @@ def plan(
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))
     donnees, sommes = plan_donnees(annuaire, fichiers, site_url)
+    actualites = find_actualites(annuaire, histoire)
+    flux = tuple(plan_flux(annuaire, facts, actualites, site_url))
     atlas = make_atlas(annuaire, facts, whole=whole)
     pages = (
         *plan_editorial(annuaire, facts, atlas),
@@ -73,18 +79,19 @@ def plan(
         *plan_affiches(annuaire, facts, voisinage, atlas, site_url),
         *plan_vagues(annuaire, facts, atlas),
         *plan_services(annuaire, facts),
+        *plan_actualites(actualites, facts),
         donnees,
         plan_of_the_site(annuaire, facts, atlas),
         plan_lost(),
     )
     pages += tuple(plan_cartes_seules(pages, assets))
     embedded = tuple(plan_integrer(annuaire, facts, site_url))
-    listed = with_embedding(with_files(pages, annuaire, facts), embedded)
+    listed = with_embedding(with_feeds(with_files(pages, annuaire, facts), flux), embedded)
     return Plan(
         (*(_with_address(page, facts, site_url) for page in listed), *embedded),
         (*plan_assets(assets), *fichiers, sommes),
         site_url,
-        tuple(plan_images_des_cartes(pages)),
+        (*plan_images_des_cartes(pages), *flux),
     )
 
 

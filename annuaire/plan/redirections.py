@@ -15,6 +15,7 @@ _TERRITOIRE = re.compile(
     r"(|.*/)(regions|departements|intercommunalites|communes)/([0-9][0-9AB]\d*)-[^/]*/(.*)"
 )
 _VAGUE = re.compile(r"vagues/\d+/.+")
+_ANNEE = re.compile(r"actualites/\d+/.*")  # without the history of the records, there is none
 
 
 class Redirection(NamedTuple):
@@ -97,7 +98,7 @@ class Redirections:
 
     def _above(self, adresse: str) -> Redirection | None:
         """What held a page that only its laureates called for; a file leads to the same file above, for its readers."""
-        if not (_VAGUE.fullmatch(adresse) or _TERRITOIRE.fullmatch(adresse)):
+        if not any(kind.fullmatch(adresse) for kind in (_VAGUE, _ANNEE, _TERRITOIRE)):
             return None
         name = "" if adresse.endswith("/") else adresse.rpartition("/")[2]
         folder = adresse.removesuffix(name)

@@ -12,6 +12,7 @@ from annuaire.model.site import Site
 from annuaire.plan.page import Incorpore, Page, Plan, Texte
 from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem
+from annuaire.render.atom import render_feeds
 from annuaire.render.environment import Compiled, make_environment
 from annuaire.render.incorpores import embed
 from annuaire.render.jobs import map_in_order
@@ -128,6 +129,8 @@ def render(
             progress("pages", done, len(pages))
         else:
             files[path] = page.contenu
+    if finished:
+        files |= render_feeds(plan.a_faire)
     files["sitemap.xml"] = render_sitemap(plan)
     files["robots.txt"] = render_robots(plan)
     return files, list(problems.values())
