@@ -8,6 +8,7 @@ docs/architecture.md tells the rest.
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -32,17 +33,7 @@ try:
     from annuaire.publish import Impossible, publish
     from annuaire.render.pages import render
     from annuaire.report import render_problems, summarise
-    from annuaire.reprise import (
-        code_of_build,
-        keep_lists,
-        keep_pages,
-        keep_templates,
-        origin_of_lists,
-        origin_of_pages,
-        take_lists,
-        take_pages,
-        take_templates,
-    )
+    from annuaire.reprise import code_of_build, keep, take
     from annuaire.search.index import search_files
     from annuaire.search.kept import load_or_build
     from annuaire.validate.validation import validate
@@ -71,11 +62,11 @@ def read(options):
     )
 
 
-def plan_site(options, sources, annuaire, facts, code, *, listes=None, whole):
+def plan_site(options, sources, annuaire, facts, code, repris=None, *, whole):
     """Every page and file of the site, and what is wrong with the addresses already published.
 
     Not `whole`: pages of coverage are made, and checked, from the distances of the chefs-lieux alone, lists of communes
-    from some lines of each kind. `listes`: these lists, when they are known. `code`: a sum of the code of the build.
+    from some lines of each kind. `repris`: what is taken over from the build before. `code`: a sum of the code.
     """
     couverture = (
         load_or_compute(options.root, sources.tables, annuaire)
@@ -85,7 +76,15 @@ def plan_site(options, sources, annuaire, facts, code, *, listes=None, whole):
     site_url = site_url_of(options, annuaire)
     histoire = read_histoire(options.root, code, keep=whole)
     pages = plan(
-        annuaire, facts, couverture, sources.assets, site_url, histoire=histoire, listes=listes, whole=whole
+        annuaire,
+        facts,
+        couverture,
+        sources.assets,
+        site_url,
+        histoire=histoire,
+        listes=repris and repris.listes,
+        memoire=repris and repris.fonds,
+        whole=whole,
     )
     return keep_addresses(pages, annuaire, facts)
 
@@ -107,15 +106,13 @@ def prepare(options, progress, *, whole):
     if annuaire is None:
         return nothing
     facts = compute_facts(annuaire)
-    code = code_of_build()
-    compiled = take_templates(options.root, code)
     site_url = site_url_of(options, annuaire)
-    origin = origin_of_lists(code, templates, sources.tables, annuaire, facts.comptes, site_url)
-    listes = take_lists(options.root, origin) if whole else None
-    origin_pages = origin_of_pages(code, templates, annuaire.site, facts.comptes, site_url)
-    rendues = take_pages(options.root, origin_pages) if whole else None
+    code = code_of_build()
+    repris = take(
+        options.root, code, templates, sources.tables, annuaire, facts.comptes, site_url, whole=whole
+    )
     progress("distances")
-    pages, found = plan_site(options, sources, annuaire, facts, code, listes=listes, whole=whole)
+    pages, found = plan_site(options, sources, annuaire, facts, code, repris, whole=whole)
     problems += found
     if blocking(problems, strict=options.strict):
         return nothing
@@ -124,8 +121,8 @@ def prepare(options, progress, *, whole):
         annuaire.site,
         facts.comptes,
         templates,
-        compiled=compiled,
-        rendues=rendues,
+        compiled=repris.gabarits,
+        rendues=repris.pages if whole else None,
         finished=whole,
         jobs=options.jobs,
         progress=progress,
@@ -140,19 +137,14 @@ def prepare(options, progress, *, whole):
             options.root, pages.a_faire, sources.assets, annuaire.site, jobs=options.jobs, progress=progress
         )
 
-    def keep():
-        keep_templates(options.root, code, compiled)
-        keep_lists(options.root, origin, pages, files)
-        keep_pages(options.root, origin_pages, rendues)
-
-    return files, fiches, problems, texts, keep
+    return files, fiches, problems, texts, partial(keep, repris, pages, files)
 
 
 def build(options, *, write=True):
     output = getattr(options, "output", None) or options.root / "site"
     shown = cli.show_folder(output, options.root)
     progress = cli.Progress(started)
-    files, fiches, problems, texts, keep = prepare(options, progress, whole=write)
+    files, fiches, problems, texts, keep_for_next = prepare(options, progress, whole=write)
     progress.clear()
     blocked = blocking(problems, strict=options.strict)
     if problems or options.format == "json":
@@ -170,7 +162,7 @@ def build(options, *, write=True):
         published = publish(files, output, protected=sources, ours=options.output is None)
     except Impossible as failure:
         return refuse(failure)
-    keep()
+    keep_for_next()
     print(cli.summarise_build(fiches, published, shown, monotonic() - started))
     return cli.FINE
 

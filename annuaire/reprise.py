@@ -1,65 +1,98 @@
-"""What a build takes over from the one before: compiled templates, and pages that show what they showed."""
+"""What a build takes over from the one before: compiled templates, grounds of maps, pages that show what they showed."""
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from annuaire import kept
+from annuaire.cartographie.memoire import Memoire
 from annuaire.facts import Comptes
 from annuaire.model.annuaire import Annuaire
-from annuaire.model.site import Site
+from annuaire.model.contours import NIVEAUX
 from annuaire.plan.page import Plan
 from annuaire.plan.toutes_les_communes import GABARIT
 from annuaire.plan.urls import file_of
 from annuaire.render.environment import Compiled
 from annuaire.render.rendues import Rendues
 
-GABARITS, LISTES, PAGES = "gabarits", "listes", "pages"
-_TABLES = ("communes", "anciennes-communes", "departements", "regions")
+GABARITS, FONDS, PAGES, LISTES = "gabarits", "fonds", "pages", "listes"
+_LIGHT = (GABARITS, FONDS)
+_TERRITORIES = ("departements", "regions")
+_OF_MAPS = (*_TERRITORIES, *(f"contours-{niveau}" for niveau in NIVEAUX))
+_OF_LISTS = (*_TERRITORIES, "communes", "anciennes-communes")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "numpy", "pydantic", "segno")
 
 
-def code_of_build() -> bytes:
-    """Versions and texts of all the code that turns data into pages."""
-    versions = [f"{name} {version(name)}" for name in ("jinja2", "markupsafe", "numpy", "pydantic")]
-    return "\n".join(versions).encode() + kept.sources_of(Path(__file__).parent)
+@dataclass(frozen=True, slots=True)
+class Repris:
+    """`listes`: pages of all communes by address, when they are known. Each store is kept under its own origin."""
+
+    root: Path
+    origins: Mapping[str, str]
+    gabarits: Compiled
+    fonds: Memoire
+    pages: Rendues
+    listes: Mapping[str, bytes] | None
 
 
-def take_templates(root: Path, code: bytes) -> Compiled:
-    return Compiled(kept.read(root, GABARITS, kept.origin(code)) or {})
-
-
-def keep_templates(root: Path, code: bytes, compiled: Compiled) -> None:
-    if compiled.is_new:
-        kept.write(root, GABARITS, kept.origin(code), compiled.used)
-
-
-def origin_of_pages(
-    code: bytes, templates: Mapping[str, str], site: Site, comptes: Comptes, site_url: str
-) -> str:
-    """A sum of what every page may show besides its own."""
-    shared = [sorted(templates.items()), repr(site), repr(comptes), site_url]
-    return kept.origin(code, json.dumps(shared).encode())
-
-
-def take_pages(root: Path, origin: str) -> Rendues:
-    return Rendues(kept.read(root, PAGES, origin) or {}, apart=(GABARIT,))
-
-
-def keep_pages(root: Path, origin: str, rendues: Rendues) -> None:
-    if rendues.is_new:
-        kept.write(root, PAGES, origin, rendues.used)
-
-
-def origin_of_lists(
+def take(
+    root: Path,
     code: bytes,
     templates: Mapping[str, str],
     tables: Mapping[str, str],
     annuaire: Annuaire,
     comptes: Comptes,
     site_url: str,
-) -> str:
-    """A sum of what the pages show, of this site, of its figures, and of each fabrique only who and where it is."""
+    *,
+    whole: bool = True,
+) -> Repris:
+    """`code`: see `code_of_build`. `tables`: texts of data/reference/ by stem. Not `whole`: what spares nothing to a build without bytes is not read."""
+    shared = json.dumps([sorted(templates.items()), repr(annuaire.site), repr(comptes), site_url]).encode()
+    origins = {
+        GABARITS: kept.origin(code),
+        FONDS: kept.origin(code, *(tables[nom].encode() for nom in _OF_MAPS if nom in tables)),
+        PAGES: kept.origin(code, shared),
+        LISTES: kept.origin(
+            code, shared, _who_and_where(annuaire), *(tables[nom].encode() for nom in _OF_LISTS)
+        ),
+    }
+    found = {
+        name: kept.read(root, name, origin) for name, origin in origins.items() if whole or name in _LIGHT
+    }
+    return Repris(
+        root,
+        origins,
+        Compiled(found[GABARITS] or {}),
+        Memoire(found[FONDS]),
+        Rendues(found.get(PAGES) or {}, apart=(GABARIT,)),
+        found.get(LISTES),
+    )
+
+
+def keep(repris: Repris, plan: Plan, files: Mapping[str, bytes]) -> None:
+    """`files`: those of the site, published. What has not changed is not written again."""
+    listes = [page.url for page in plan.pages if page.gabarit == GABARIT and page.contenu is None]
+    new: dict[str, Mapping[str, bytes]] = {
+        name: store.used
+        for name, store in ((GABARITS, repris.gabarits), (FONDS, repris.fonds), (PAGES, repris.pages))
+        if store.is_new
+    }
+    if listes:
+        new[LISTES] = {url: files[file_of(url)] for url in listes}
+    for name, members in new.items():
+        kept.write(repris.root, name, repris.origins[name], members)
+
+
+def code_of_build() -> bytes:
+    """Versions and texts of all the code that turns data into pages."""
+    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return "\n".join(versions).encode() + kept.sources_of(Path(__file__).parent)
+
+
+def _who_and_where(annuaire: Annuaire) -> bytes:
+    """What lists of communes show of each fabrique."""
     fabriques = [
         (
             fabrique.id,
@@ -71,17 +104,4 @@ def origin_of_lists(
         )
         for fabrique in annuaire.fabriques
     ]
-    shown = [sorted(templates.items()), repr(annuaire.site), repr(comptes), site_url, fabriques]
-    return kept.origin(code, json.dumps(shown).encode(), *(tables[nom].encode() for nom in _TABLES))
-
-
-def take_lists(root: Path, origin: str) -> dict[str, bytes] | None:
-    """By address."""
-    return kept.read(root, LISTES, origin)
-
-
-def keep_lists(root: Path, origin: str, plan: Plan, files: Mapping[str, bytes]) -> None:
-    """`files`: those of the site, rendered. Pages that were taken over are not written again."""
-    listes = [page.url for page in plan.pages if page.gabarit == GABARIT and page.contenu is None]
-    if listes:
-        kept.write(root, LISTES, origin, {url: files[file_of(url)] for url in listes})
+    return json.dumps(fabriques).encode()

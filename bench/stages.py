@@ -31,26 +31,47 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
     _stop_at([*problems, *found] if annuaire is None else problems)
     facts = timed("facts", lambda: build.compute_facts(annuaire))
     address = "https://exemple.fr/"
-    code = timed("taken over", build.code_of_build)
-    compiled = timed("taken over", lambda: build.take_templates(root, code))
-    origin = timed(
+    repris = timed(
         "taken over",
-        lambda: build.origin_of_lists(code, templates, sources.tables, annuaire, facts.comptes, address),
+        lambda: build.take(
+            root, build.code_of_build(), templates, sources.tables, annuaire, facts.comptes, address
+        ),
     )
-    listes = timed("taken over", lambda: build.take_lists(root, origin))
     couverture = timed("coverage", lambda: build.load_or_compute(root, sources.tables, annuaire))
     pages = timed(
-        "plan", lambda: build.plan(annuaire, facts, couverture, sources.assets, address, listes=listes)
+        "plan",
+        lambda: build.plan(
+            annuaire,
+            facts,
+            couverture,
+            sources.assets,
+            address,
+            listes=repris.listes,
+            memoire=repris.fonds,
+        ),
     )
     files, problems = timed(
-        "render", lambda: build.render(pages, annuaire.site, facts.comptes, templates, compiled=compiled)
+        "render",
+        lambda: build.render(
+            pages,
+            annuaire.site,
+            facts.comptes,
+            templates,
+            compiled=repris.gabarits,
+            rendues=repris.pages,
+        ),
     )
     _stop_at(problems)
     places = timed("search: places", lambda: build.load_or_build(root, sources.tables))
     files |= timed("search: files", lambda: build.search_files(annuaire, facts, places))
+    files |= timed(
+        "images",
+        lambda: build.map_images(
+            root, pages.a_faire, sources.assets, annuaire.site, jobs=1, progress=lambda *_: None
+        ),
+    )
     timed("publish", lambda: build.publish(files, output))
-    timed("taken over", lambda: build.keep_templates(root, code, compiled))
-    timed("taken over", lambda: build.keep_lists(root, origin, pages, files))
+    timed("taken over", lambda: build.keep(repris, pages, files))
     seconds["pages"] = len(pages.pages)
     return seconds
 

@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "serve": {"problems", "publish"},
     "schema": {"couverture", "francais", "model", "validate"},
     "permaliens": {"validate"},
-    "reprise": {"facts", "kept", "model", "plan", "render"},
+    "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "cli": {"francais", "publish"},
     "reference_maker": {"model"},
 }

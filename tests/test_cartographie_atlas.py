@@ -11,7 +11,8 @@ from annuaire.cartographie.carte import Carte
 from annuaire.cartographie.etiquettes import box_of
 from annuaire.cartographie.france import CADRES, HAUTEUR, LARGEUR
 from annuaire.cartographie.local import TAILLE, TAILLE_LARGE
-from annuaire.plan.cartes import carte_de_situation, make_atlas
+from annuaire.cartographie.memoire import Memoire
+from annuaire.plan.cartes import carte_de_departement, carte_de_region, carte_de_situation, make_atlas
 from tests.fiches import real_annuaire, real_facts, real_plan
 
 UNINHABITED = {"984"}
@@ -203,3 +204,21 @@ def test_without_outlines_there_is_no_map():
     assert empty.region(facts.regions[0], (), "t", "d") is None
     assert empty.departement(facts.departements[0], (), "t", "d") is None
     assert empty.situation(annuaire.fabriques[0], "t", "d") is None
+
+
+def test_maps_drawn_from_what_is_remembered_are_those_of_a_first_time():
+    """With no other outline than those of the country: nothing is drawn again."""
+    annuaire, facts = real_annuaire(), real_facts()
+    first = Memoire()
+
+    def draw(memoire, *, whole):
+        atlas = make_atlas(annuaire, facts, memoire, whole=whole)
+        regions = [carte_de_region(atlas, r, facts.par_region.get(r.code, ())) for r in facts.regions]
+        return regions + [
+            carte_de_departement(atlas, d, facts.par_departement.get(d.code, ())) for d in facts.departements
+        ]
+
+    drawn_first = draw(first, whole=True)
+    again = Memoire(first.used)
+    assert draw(again, whole=False) == drawn_first
+    assert not again.is_new

@@ -54,6 +54,7 @@ EDITS = {
     "a text of a record": (replace(LAUREATS, "adresse: ", "adresse: 3 bis, "), False),
     "a line above all records": (replace(LAUREATS, "- id:", "# Une ligne.\n\n- id:"), False),
     "the label of a service": (replace("data/services.yaml", "libelle: ", "libelle: Nouveau "), False),
+    "an outline": (replace("data/reference/contours-departement.json", "[0.0001,", "[0.0001001,"), False),
     "a page of content": (replace("content/mentions-legales.md", "\n\n", "\n\nUn mot. "), False),
     "the name of a record": (replace(LAUREATS, "nom: ", "nom: Le Nouveau Nom "), True),
     "the title of the site": (replace("data/site.yaml", "titre: ", "titre: Autre "), True),

@@ -7,11 +7,12 @@ atlas.region(region, …), atlas.departement(departement, …), atlas.situation(
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from annuaire.cartographie import france, local
 from annuaire.cartographie.cadrage import Cadrage, Geo
 from annuaire.cartographie.carte import Carte, Trace, make_trace
+from annuaire.cartographie.memoire import Memoire
 from annuaire.francais import pluriel
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.territoires import Commune, Departement, Region
@@ -34,13 +35,19 @@ class Atlas:
         regions: Iterable[Region],
         departements: Iterable[Departement],
         commune_of: Callable[[str], Commune | None],
+        memoire: Memoire | None = None,
     ) -> None:
-        """`contours`: « pays », « region », « departement » → outlines, the last with most detail. Empty: no map."""
+        """`contours`: « pays », « region », « departement » → outlines, the last with most detail. Empty: no map.
+
+        `memoire`: what was found before in the same outlines, for the same territories.
+        """
         self._contours = contours
         self._departements = tuple(departements)
         self._regions = tuple(regions)
         self._commune_of = commune_of
+        self._memoire = memoire or Memoire()
         self._locaux: dict[str, local.FondLocal | None] = {}
+        self._cartes: dict[tuple[object, ...], Carte | None] = {}
         self._fond = self._draw_country() if contours else None
 
     @property
@@ -62,7 +69,15 @@ class Atlas:
         def named(trace: Trace) -> Trace:
             return _counted(trace, fabriques)
 
-        return france.make_carte(self._fond, fabriques, titre, description, named=named, possibles=possibles)
+        return france.make_carte(
+            self._fond,
+            fabriques,
+            titre,
+            description,
+            named=named,
+            memoire=self._memoire,
+            possibles=possibles,
+        )
 
     def teintes(
         self, titre: str, description: str, *, dire: Callable[[Departement], tuple[str, str]]
@@ -94,43 +109,59 @@ class Atlas:
     def region(
         self, region: Region, fabriques: Iterable[Fabrique], titre: str, description: str
     ) -> Carte | None:
-        codes = self._codes_of(region)
-        if len(codes) == 1:
-            (seul,) = (d for d in self._departements if d.code in codes)
-            fond = self._fond_of_departement(seul)
-            return local.make_carte(fond, fabriques, titre, description) if fond else None
-        fond = self._fond_of_region(region, codes)
-        return local.make_carte(fond, fabriques, titre, description, nommer=False) if fond else None
+        members = [d for d in self._departements if d.code_region == region.code]
+        if len(members) == 1:
+            return self._on(self._fond_of_departement(members[0]), fabriques, titre, description)
+        return self._on(self._fond_of_region(region, members), fabriques, titre, description, nommer=False)
 
     def departement(
         self, departement: Departement, fabriques: Iterable[Fabrique], titre: str, description: str
     ) -> Carte | None:
         """With the names of its chief town and of the communes that have a fabrique, unless one town is all of it."""
-        fond = self._fond_of_departement(departement)
-        code = departement.code_chef_lieu
-        chef_lieu = self._commune_of(code) if code else None
-        if not fond or not chef_lieu or chef_lieu.nom == departement.nom:
-            return local.make_carte(fond, fabriques, titre, description, nommer=False) if fond else None
-        return local.make_carte(fond, fabriques, titre, description, chef_lieu=chef_lieu)
+        members = tuple(fabriques)
+        asked = (departement.code, titre, description, *(fabrique.id for fabrique in members))
+        if asked not in self._cartes:
+            fond = self._fond_of_departement(departement)
+            code = departement.code_chef_lieu
+            chef_lieu = self._commune_of(code) if code else None
+            if not chef_lieu or chef_lieu.nom == departement.nom:
+                carte = self._on(fond, members, titre, description, nommer=False)
+            else:
+                carte = self._on(fond, members, titre, description, chef_lieu=chef_lieu)
+            self._cartes[asked] = carte
+        return self._cartes[asked]
 
     def situation(self, fabrique: Fabrique, titre: str, description: str) -> Carte | None:
         """Where one fabrique is in its département."""
-        fond = self._fond_of_departement(fabrique.departement)
-        return local.make_carte(fond, (fabrique,), titre, description) if fond else None
+        return self._on(self._fond_of_departement(fabrique.departement), (fabrique,), titre, description)
+
+    def _on(
+        self,
+        fond: local.FondLocal | None,
+        fabriques: Iterable[Fabrique],
+        titre: str,
+        description: str,
+        **how: Any,
+    ) -> Carte | None:
+        return (
+            local.make_carte(fond, fabriques, titre, description, memoire=self._memoire, **how)
+            if fond
+            else None
+        )
+
+    def _recall(self, key: str, draw: Callable[[], local.FondLocal | None]) -> local.FondLocal | None:
+        if key not in self._locaux:
+            cibles = {departement.code: departement for departement in self._departements}
+            values = self._memoire.recall(key, lambda: (fond := draw()) and fond.as_values())
+            self._locaux[key] = local.FondLocal.from_values(values, cibles) if values else None
+        return self._locaux[key]
 
     def _region_of(self, code: str) -> Region | None:
         (code_region,) = (d.code_region for d in self._departements if d.code == code)
         return next((region for region in self._regions if region.code == code_region), None)
 
-    def _codes_of(self, region: Region) -> list[str]:
-        known = self._contours["region"].codes if self._contours else ()
-        return [d.code for d in self._departements if d.code_region == region.code and d.code in known]
-
     def _fond_of_departement(self, departement: Departement) -> local.FondLocal | None:
-        code = departement.code
-        if code not in self._locaux:
-            self._locaux[code] = self._draw_departement(departement)
-        return self._locaux[code]
+        return self._recall(f"departement {departement.code}", lambda: self._draw_departement(departement))
 
     def _draw_departement(self, departement: Departement) -> local.FondLocal | None:
         """None where nobody lives: the southern lands have no chief town."""
@@ -140,11 +171,16 @@ class Atlas:
         around = [ring for other in contours.neighbours([code]) for ring in contours.outline([other])]
         return local.make_fond(code, contours.outline([code]), around)
 
-    def _fond_of_region(self, region: Region, codes: list[str]) -> local.FondLocal | None:
-        if not codes:
+    def _fond_of_region(self, region: Region, members: Sequence[Departement]) -> local.FondLocal | None:
+        key = " ".join(("region", region.code, *(d.code for d in members)))
+        return self._recall(key, lambda: self._draw_region(members))
+
+    def _draw_region(self, departements: Sequence[Departement]) -> local.FondLocal | None:
+        contours = self._contours.get("region")
+        members = [d for d in departements if contours and d.code in contours.codes]
+        if not contours or not members:
             return None
-        contours = self._contours["region"]
-        members = [d for d in self._departements if d.code in codes]
+        codes = [d.code for d in members]
 
         def draw(cadrage: Cadrage) -> Iterator[Trace]:
             for d in members:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, fit
 from annuaire.cartographie.carte import Cadre, Carte, Ligne, Point, Trace, make_trace
 from annuaire.cartographie.etiquettes import width_of
+from annuaire.cartographie.memoire import Memoire
 from annuaire.cartographie.points import in_order, make_points
 from annuaire.cartographie.projection import Projection, lambert93, local
 from annuaire.model.annuaire import Fabrique
@@ -123,6 +124,7 @@ def make_carte(
     description: str,
     *,
     named: Callable[[Trace], Trace],
+    memoire: Memoire,
     possibles: frozenset[str] = frozenset(),
 ) -> Carte:
     """`named` says of each territory what this map has to say of it."""
@@ -132,7 +134,9 @@ def make_carte(
         codes = zone.codes - elsewhere
         elsewhere |= codes
         members = [fabrique for fabrique in fabriques if fabrique.departement.code in codes]
-        points += make_points(in_order(members), zone.cadrage.place, zone.boite, possibles, decimals=0)
+        points += make_points(
+            in_order(members), zone.cadrage.place, zone.boite, memoire, possibles, decimals=0
+        )
     rank = {fabrique.id: number for number, fabrique in enumerate(in_order(fabriques))}
     points.sort(key=lambda point: rank[point.fabrique.id])
     return Carte(

@@ -1,13 +1,15 @@
 """Maps of one région or one département: drawn for the 320 px of a small phone, and larger where there is room."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, clip, fit
 from annuaire.cartographie.carte import RAYON, Carte, Ligne, Point, Texte, Trace, make_trace
 from annuaire.cartographie.etiquettes import Nom, box_of, place_names
+from annuaire.cartographie.memoire import Memoire
 from annuaire.cartographie.points import box_around, in_order, make_points
-from annuaire.cartographie.projection import lambert93, local
+from annuaire.cartographie.projection import Locale, lambert93, local
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.territoires import Commune
 
@@ -39,6 +41,30 @@ class FondLocal:
     @property
     def room(self) -> Boite:
         return _MARGIN - 3, _MARGIN - 3, self.largeur - 2 * (_MARGIN - 3), self.hauteur - 2 * (_MARGIN - 3)
+
+    def as_values(self) -> list[object]:
+        """For JSON; without what the areas lead to."""
+        cadrage, projection = self.cadrage, self.cadrage.projection
+        where = (projection.lon0, projection.lat0) if isinstance(projection, Locale) else ()
+        traces = [(trace.genre, trace.chemin, trace.code, trace.nom) for trace in self.traces]
+        return [
+            self.largeur,
+            self.hauteur,
+            (where, cadrage.echelle, cadrage.x0, cadrage.y0, cadrage.boite),
+            traces,
+        ]
+
+    @classmethod
+    def from_values(cls, values: Sequence[Any], cibles: Mapping[str, object]) -> "FondLocal":
+        """`cibles`: code of an area → what it leads to."""
+        largeur, hauteur, (where, echelle, x0, y0, boite), traces = values
+        cadrage = Cadrage(Locale(*where) if where else lambert93, echelle, x0, y0, tuple(boite))
+        return cls(
+            largeur,
+            hauteur,
+            cadrage,
+            tuple(Trace(*trace, cible=cibles.get(trace[2])) for trace in traces),
+        )
 
 
 def make_fond(
@@ -80,9 +106,10 @@ def make_carte(
     *,
     chef_lieu: Commune | None = None,
     nommer: bool = True,
+    memoire: Memoire,
     possibles: frozenset[str] = frozenset(),
 ) -> Carte:
-    points = make_points(in_order(fabriques), fond.cadrage.place, fond.room, possibles)
+    points = make_points(in_order(fabriques), fond.cadrage.place, fond.room, memoire, possibles)
     reperes = []
     if chef_lieu and all(_ville(p.fabrique.commune) != chef_lieu.code for p in points):
         reperes.append(fond.cadrage.place(chef_lieu.longitude, chef_lieu.latitude))

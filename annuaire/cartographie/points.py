@@ -1,10 +1,12 @@
 """The dots of a map: who is on it, in which order, and apart from one another."""
 
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 
 from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Point, Position
 from annuaire.cartographie.ecartement import spread
+from annuaire.cartographie.memoire import Memoire
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.collation import collation_key
 
@@ -22,12 +24,14 @@ def make_points(
     fabriques: Sequence[Fabrique],
     place: Callable[[float, float, int], Position],
     boite: Boite,
+    memoire: Memoire,
     possibles: frozenset[str] = frozenset(),
     *,
     decimals: int = 1,
 ) -> list[Point]:
     """`possibles`: identifiers of those that may not belong to what the map shows."""
     vrais = [place(fabrique.longitude, fabrique.latitude, decimals) for fabrique in fabriques]
+    drawn_places = _spread(vrais, boite, decimals, memoire)
     return [
         Point(
             *drawn,
@@ -35,8 +39,15 @@ def make_points(
             "possible" if fabrique.id in possibles else "etabli",
             vrai if vrai != drawn else None,
         )
-        for fabrique, vrai, drawn in zip(fabriques, vrais, spread(vrais, ECART, boite, decimals), strict=True)
+        for fabrique, vrai, drawn in zip(fabriques, vrais, drawn_places, strict=True)
     ]
+
+
+def _spread(vrais: Sequence[Position], boite: Boite, decimals: int, memoire: Memoire) -> Sequence[Position]:
+    if len(vrais) < 2:
+        return spread(vrais, ECART, boite, decimals)
+    key = sha256(repr((vrais, ECART, boite, decimals)).encode()).hexdigest()
+    return [tuple(place) for place in memoire.recall(key, lambda: spread(vrais, ECART, boite, decimals))]
 
 
 def box_around(points: Iterable[Point | Position], margin: float) -> Boite:

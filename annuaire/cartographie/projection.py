@@ -6,6 +6,7 @@ longitude is as long as it is there.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from math import cos, exp, log, radians, sin, sqrt, tan
 
 from annuaire.model.distance import EARTH_RADIUS_M
@@ -42,11 +43,20 @@ def lambert93(longitude: float, latitude: float) -> Plan:
     return _X0 + radius * sin(angle), _YS - radius * cos(angle)
 
 
-def local(points: Iterable[tuple[float, float]]) -> Projection:
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """The plane that touches the sphere at this point."""
+
+    lon0: float
+    lat0: float
+
+    def __call__(self, longitude: float, latitude: float) -> Plan:
+        northwards = radians(1) * EARTH_RADIUS_M
+        eastwards = northwards * cos(radians(self.lat0))
+        return (longitude - self.lon0) * eastwards, (latitude - self.lat0) * northwards
+
+
+def local(points: Iterable[tuple[float, float]]) -> Locale:
     """About the middle of these points (longitude, latitude). None of our territories crosses the 180th meridian."""
     longitudes, latitudes = zip(*points, strict=True)
-    lon0 = (min(longitudes) + max(longitudes)) / 2
-    lat0 = (min(latitudes) + max(latitudes)) / 2
-    northwards = radians(1) * EARTH_RADIUS_M
-    eastwards = northwards * cos(radians(lat0))
-    return lambda longitude, latitude: ((longitude - lon0) * eastwards, (latitude - lat0) * northwards)
+    return Locale((min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2)

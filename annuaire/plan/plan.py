@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from annuaire.cartographie.memoire import Memoire
 from annuaire.couverture.chiffres import Couverture
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
@@ -46,12 +47,14 @@ def plan(
     *,
     histoire: Histoire | None = None,
     listes: Mapping[str, bytes] | None = None,
+    memoire: Memoire | None = None,
     whole: bool = True,
 ) -> Plan:
     """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes.
 
     `histoire`: what changed in the records, when that is known. `listes`: the pages of `plan_toutes_les_communes`, when
-    they are known. Not `whole`: every page, and on these only some lines of each kind, which is enough to find mistakes.
+    they are known; `memoire`: what maps found before. Not `whole`: every page, and on these only some lines of each
+    kind, which is enough to find mistakes.
     """
     voisinage = Voisinage(annuaire.fabriques)
     communes_proches = find_communes_proches(annuaire, facts, whole=whole)
@@ -61,7 +64,7 @@ def plan(
     donnees, sommes = plan_donnees(annuaire, fichiers, site_url)
     actualites = find_actualites(annuaire, histoire)
     flux = tuple(plan_flux(annuaire, facts, actualites, site_url))
-    atlas = make_atlas(annuaire, facts, whole=whole)
+    atlas = make_atlas(annuaire, facts, memoire, whole=whole)
     pages = (
         *plan_editorial(annuaire, facts, atlas),
         plan_recherche(annuaire, facts),

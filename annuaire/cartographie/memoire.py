@@ -1,0 +1,25 @@
+"""What maps found that is dear to find, in this build or in one before: grounds, and dots told apart."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+
+class Memoire:
+    """Values of JSON by key. What they depend on besides their key (outlines, code) is for who keeps them."""
+
+    def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
+        self._kept = kept or {}
+        self.used: dict[str, bytes] = {}
+
+    @property
+    def is_new(self) -> bool:
+        return self.used.keys() != self._kept.keys()
+
+    def recall(self, key: str, find: Callable[[], Any]) -> Any:
+        """As JSON gives it back, found now or before: no tuple, and the very same numbers."""
+        known = self.used.get(key) or self._kept.get(key)
+        if known is None:
+            known = json.dumps(find()).encode()
+        self.used[key] = known
+        return json.loads(known)
