@@ -25,6 +25,8 @@ try:
     from annuaire.facts import compute_facts
     from annuaire.historique.histoire import read_histoire
     from annuaire.images.cartes import map_images
+    from annuaire.images.cartons import map_cartons
+    from annuaire.images.conserve import Atelier
     from annuaire.load.sources import load
     from annuaire.load.templates import load_templates
     from annuaire.plan.permaliens import LEDGER, addresses, keep_addresses
@@ -133,9 +135,9 @@ def prepare(options, progress, *, whole):
     elif not blocking(problems, strict=options.strict):
         progress("index de recherche")
         files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))
-        files |= map_images(
-            options.root, pages.a_faire, sources.assets, annuaire.site, jobs=options.jobs, progress=progress
-        )
+        atelier = Atelier(options.root, options.jobs, progress)
+        files |= map_images(atelier, pages.a_faire, sources.assets, annuaire.site)
+        files |= map_cartons(atelier, pages.a_faire, sources.assets)
 
     return files, fiches, problems, texts, partial(keep, repris, pages, files)
 

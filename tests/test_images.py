@@ -9,6 +9,7 @@ from PIL import Image, ImageColor
 from annuaire.cartographie.carte import Cadre, Carte, Point, Texte, make_trace
 from annuaire.images.carte import LARGEUR, Mentions, draw_carte, position_of, size_of
 from annuaire.images.cartes import map_images, sum_of
+from annuaire.images.conserve import Atelier
 from annuaire.jetons import JETONS, read_colours
 from annuaire.plan.cartes import plan_images_des_cartes
 from annuaire.plan.page import AFaire, Page
@@ -132,15 +133,13 @@ def test_a_map_that_has_not_changed_is_not_drawn_again(tmp_path, fabrique):
     def images_of(cartes) -> tuple[dict[str, bytes], int]:
         drawn = []
         images = map_images(
-            tmp_path,
+            Atelier(tmp_path, 1, lambda *step: drawn.append(step)),
             [
                 *(AFaire(f"{nom}/carte.png", carte) for nom, carte in cartes.items()),
                 AFaire("dossier.zip", ()),
             ],
             {JETONS: JETON.encode()},
             make_annuaire(make_laureat()).site,
-            jobs=1,
-            progress=lambda *step: drawn.append(step),
         )
         return images, len(drawn)
 

@@ -7,6 +7,7 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from annuaire.cartographie.carte import RAYON, Carte, Ligne, Point, Position, Trace
+from annuaire.images.palette import make_palette
 from annuaire.images.polices import GRAS, NORMAL, police
 from annuaire.render.typographie import typeset_text
 
@@ -74,7 +75,7 @@ def draw_carte(carte: Carte, mentions: Mentions, couleurs: Mapping[str, str]) ->
     feuille.caption(carte, mentions)
     small = feuille.image.reduce(_TWICE)
     file = BytesIO()
-    small.quantize(palette=_palette(couleurs), dither=Image.Dither.NONE).save(
+    small.quantize(palette=make_palette(couleurs, _MEETING, _STEPS), dither=Image.Dither.NONE).save(
         file, "PNG", compress_level=_COMPRESSION
     )
     return file.getvalue()
@@ -91,25 +92,6 @@ def position_of(carte: Carte, point: Point) -> tuple[int, int]:
     """The pixel in the middle of its dot."""
     scale = LARGEUR / carte.largeur
     return round(point.x * scale), round(point.y * scale)
-
-
-def _palette(couleurs: Mapping[str, str]) -> "Image":
-    """The colours of the map, and steps between those that meet on an edge: they stay exact, and files small."""
-    from PIL import Image, ImageColor
-
-    pure = {
-        name: ImageColor.getrgb(couleurs[name]) for name in sorted({*_MEETING, *sum(_MEETING.values(), ())})
-    }
-    colours = [*pure.values()]
-    for name, others in _MEETING.items():
-        for other in others:
-            for step in range(1, _STEPS):
-                part = step / _STEPS
-                pairs = zip(pure[name], pure[other], strict=True)
-                colours.append(tuple(round(a + (b - a) * part) for a, b in pairs))
-    image = Image.new("P", (1, 1))
-    image.putpalette([level for colour in colours for level in colour])
-    return image
 
 
 def _title_lines(carte: Carte) -> list[str]:
@@ -162,7 +144,7 @@ class _Feuille:
         """Rings that turn the other way than the largest are holes: what was drawn there before stays."""
         from PIL import Image, ImageDraw
 
-        turns = [_turn(ring) for ring in rings]
+        turns = [turn_of(ring) for ring in rings]
         way = max(turns, key=abs, default=0) > 0
         if all((turn > 0) == way for turn in turns):
             for ring in rings:
@@ -171,7 +153,7 @@ class _Feuille:
         mask = Image.new("1", self.image.size)
         pen = ImageDraw.Draw(mask)
         for _, ring in sorted(zip(turns, rings, strict=True), key=lambda pair: -abs(pair[0])):
-            pen.polygon(self.places(ring), (_turn(ring) > 0) == way)
+            pen.polygon(self.places(ring), (turn_of(ring) > 0) == way)
         self.image.paste(self.couleurs[fill], mask=mask)
 
     def frame(self, corner: Position, opposite: Position) -> None:
@@ -234,6 +216,6 @@ class _Feuille:
         return max(round(units * self.echelle), _TWICE)
 
 
-def _turn(ring: Ligne) -> float:
+def turn_of(ring: Ligne) -> float:
     """Twice the area of a ring, negative when it turns the other way."""
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))

@@ -32,6 +32,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Partage:
+    """The image that another site shows with a page: its absolute address, its size in pixels, all the words in it."""
+
+    image: str
+    largeur: int
+    hauteur: int
+    mots: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incorpore:
     """A sheet or a script to be written inside a page, which its policy then allows by its sum and nothing else."""
 
@@ -59,6 +69,7 @@ class Page:
     indexable: bool = True
     canonique: str = ""  # absolute; of an indexable page, set when the plan is complete
     citation: Citation | None = None  # of a page that has an address of its own
+    partage: Partage | None = None  # of a page that other sites may show
     enveloppe: Enveloppe | None = None
     integrer: str = ""  # address of the page that says how to show this one on another site
     flux: str = ""  # address of the feed that follows this page

@@ -12,6 +12,7 @@ from annuaire.plan.actualites import find_actualites, plan_actualites
 from annuaire.plan.affiches import plan_affiches
 from annuaire.plan.assets import plan_assets
 from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules, plan_images_des_cartes
+from annuaire.plan.cartons import plan_cartons, with_sharing
 from annuaire.plan.communes import plan_communes
 from annuaire.plan.couverture import Couvertures, plan_couverture
 from annuaire.plan.couverture_fichiers import plan_fichiers_couverture
@@ -90,11 +91,13 @@ def plan(
     pages += tuple(plan_cartes_seules(pages, assets))
     embedded = tuple(plan_integrer(annuaire, facts, site_url))
     listed = with_embedding(with_feeds(with_files(pages, annuaire, facts), flux), embedded)
+    addressed = (*(_with_address(page, facts, site_url) for page in listed), *embedded)
+    cartons = tuple(plan_cartons(annuaire, facts, pages))
     return Plan(
-        (*(_with_address(page, facts, site_url) for page in listed), *embedded),
+        tuple(with_sharing(addressed, cartons, site_url)),
         (*plan_assets(assets), *fichiers, sommes),
         site_url,
-        (*plan_images_des_cartes(pages), *flux),
+        (*plan_images_des_cartes(pages), *cartons, *flux),
     )
 
 
