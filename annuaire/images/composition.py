@@ -14,13 +14,14 @@ from annuaire.plan.cartons import HAUTEUR, LARGEUR, Carton
 from annuaire.render.typographie import typeset_text
 
 PANNEAU = 256  # width of the ground of the mark
-_LEFT, _TOP, _RIGHT, _BOTTOM = 312, 48, 36, 48
+_LEFT, _TOP, _RIGHT, _BOTTOM = 306, 48, 36, 48
 # Widths of the words and of the map: the second where a name would be too small in the first.
-_SHARES = ((440, 412), (560, 276))
+_SHARES = ((444, 412), (564, 276))
 _LARGE = 60
 _GENRE, _NOM, _DETAIL = (36, 32, 28), (84, 76, 68, 62, 56, 52, 48, 44, 40), (38, 36, 34, 32, 30)
 _SITE = (34, 32, 30, 26, 22)
 _GAP = 22
+_OVERHANG = 6  # how far the ink of a letter may reach beyond its measure
 
 
 class Mots(NamedTuple):
@@ -43,7 +44,7 @@ class Boite(NamedTuple):
     bas: int
 
 
-BOITE_DU_SITE = Boite(18, 312, PANNEAU - 18, HAUTEUR - _BOTTOM)
+BOITE_DU_SITE = Boite(12, 312, PANNEAU - 12, HAUTEUR - _BOTTOM)
 
 
 class Composition(NamedTuple):
@@ -58,14 +59,14 @@ def compose(carton: Carton) -> Composition:
     """The map takes all that it can, except from a name."""
     for width, beside in _SHARES:  # noqa: B007, the last one is used
         boite = Boite(_LEFT, _TOP, _LEFT + width, HAUTEUR - _BOTTOM)
-        blocks = list(_blocks(carton, width, boite.bas - boite.haut))
+        blocks = list(_blocks(carton, width - 2 * _OVERHANG, boite.bas - boite.haut))
         _, (nom, *_), *_ = blocks
         if nom.taille >= _LARGE or (carton.carte and carton.carte.format == "pays"):
             break
     y = boite.haut + (boite.bas - boite.haut - sum(ecrit.hauteur + _GAP for ecrit, *_ in blocks) + _GAP) // 2
     lignes = []
     for ecrit, graisse, couleur in blocks:
-        lignes += _lines(ecrit, graisse, couleur, boite.gauche, y)
+        lignes += _lines(ecrit, graisse, couleur, boite.gauche + _OVERHANG, y)
         y += ecrit.hauteur + _GAP
     right = LARGEUR - _RIGHT
     return Composition(boite, tuple(lignes), Boite(right - beside, boite.haut, right, boite.bas))
@@ -74,7 +75,7 @@ def compose(carton: Carton) -> Composition:
 def compose_site(site: str) -> Iterator[Mots]:
     """The name of the site, under its mark."""
     gauche, haut, droite, bas = BOITE_DU_SITE
-    ecrit = fit_words(typeset_text(site), GRAS, _SITE, droite - gauche, bas - haut)
+    ecrit = fit_words(typeset_text(site), GRAS, _SITE, droite - gauche - 2 * _OVERHANG, bas - haut)
     for mots in _lines(ecrit, GRAS, "on-wall", gauche, haut):
         yield mots._replace(x=(gauche + droite - ceil(width_of(mots.texte, GRAS, mots.taille))) // 2)
 
