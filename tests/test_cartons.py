@@ -14,8 +14,8 @@ from annuaire.images.carton import draw_carton
 from annuaire.images.cartons import map_cartons, sum_of
 from annuaire.images.composition import BOITE_DU_SITE, compose, compose_site
 from annuaire.images.conserve import Atelier
-from annuaire.images.jetons import JETONS, read_colours
 from annuaire.images.polices import police
+from annuaire.jetons import JETONS, read_colours
 from annuaire.plan.cartons import HAUTEUR, LARGEUR, Carton
 from annuaire.plan.page import Plan
 from annuaire.plan.permaliens import addresses, keep_addresses
@@ -33,7 +33,7 @@ from tests.fiches import (
 )
 
 JETON = (ROOT / "assets" / JETONS).read_bytes()
-COULEURS = read_colours(JETON.decode())
+COULEURS = read_colours(JETON.decode()).claires
 SITE = "https://exemple.fr/"
 
 
@@ -166,7 +166,7 @@ def test_every_word_of_every_real_card_is_written_in_its_box_and_in_the_square_t
         faults += [(url, text) for text in outside(composition.lignes, composition.boite)]
         faults += [(url, text) for text in outside(site, BOITE_DU_SITE)]
         written = "".join(mots.texte for mots in (*composition.lignes, *site))
-        if written.replace(" ", "") != "".join(map(typeset_text, carton.mots)).replace(" ", ""):
+        if "".join(written.split()) != "".join("".join(map(typeset_text, carton.mots)).split()):
             faults.append((url, written))
         boite, carte = composition.boite, composition.carte
         if not side <= boite.gauche < boite.droite <= min(carte.gauche, LARGEUR - side):
@@ -183,8 +183,18 @@ def test_a_name_that_no_size_has_room_for_is_cut_in_its_box(nom):
 
 
 def test_a_name_is_broken_at_its_hyphens_rather_than_written_small():
-    lignes = compose(Carton("Région", "Auvergne-Rhône-Alpes", (), "Annuaire", None)).lignes
-    assert [mots.texte for mots in lignes] == ["Région", "Auvergne-", "Rhône-", "Alpes"]
+    def lines_of(nom: str) -> list[str]:
+        return [mots.texte for mots in compose(Carton("Région", nom, (), "Annuaire", None)).lignes[1:]]
+
+    assert lines_of("Auvergne-Rhône-Alpes") == ["Auvergne-", "Rhône-", "Alpes"]
+    assert lines_of("Île-de-France") == ["Île-de-France"]
+
+
+def test_a_number_stays_beside_what_it_counts():
+    lignes = compose(
+        Carton("Vague", "2e vague", ("Aucun lauréat établi, 87 lauréats possibles",), "", None)
+    ).lignes
+    assert [mots.texte for mots in lignes[2:]] == ["Aucun lauréat établi,", "87\u00a0lauréats possibles"]
 
 
 def draw(root, whole: Plan) -> tuple[dict[str, bytes], int]:

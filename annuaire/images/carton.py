@@ -76,11 +76,11 @@ def _territory(carte: Carte, size: tuple[int, int], couleurs: Mapping[str, str])
     width, height = (side * _OVERSAMPLING for side in size)
     image = Image.new("RGB", (width, height), couleurs["paper"])
     pen = ImageDraw.Draw(image)
-    traces = [t for t in (*carte.traces, *(c.trace for c in carte.cadres)) if t.genre == "territoire"]
+    traces = (*carte.traces, *(cadre.trace for cadre in carte.cadres))
+    lands = [trace.lignes for trace in traces if trace.genre == "territoire"]
     radius = next((radius for most, radius in _DOTS if len(carte.points) <= most), 4) * _OVERSAMPLING
     frames = [((c.x, c.y), (c.x + c.largeur, c.y + c.hauteur)) for c in carte.cadres]
-    lines = (*frames, *(line for trace in traces for line in trace.lignes))
-    xs, ys = zip(*(place for line in lines for place in line), strict=True)
+    xs, ys = zip(*(place for line in (*frames, *sum(lands, ())) for place in line), strict=True)
     room = width - 2 * radius, height - 2 * radius
     scale = min(room[0] / (max(xs) - min(xs)), room[1] / (max(ys) - min(ys)))
     left = (width - (max(xs) + min(xs)) * scale) / 2
@@ -92,10 +92,10 @@ def _territory(carte: Carte, size: tuple[int, int], couleurs: Mapping[str, str])
     for frame in frames:
         pen.rounded_rectangle(placed(frame), 6 * scale, outline=couleurs["line"], width=_OVERSAMPLING)
     # A hole shows the ground, then what is drawn after: the enclave of a neighbour.
-    for trace in sorted(traces, key=lambda trace: len({turn_of(line) > 0 for line in trace.lignes}) == 1):
-        rings = sorted(trace.lignes, key=lambda ring: -abs(turn_of(ring)))
-        for ring in rings:
-            hole = turn_of(ring) * turn_of(rings[0]) < 0
+    for rings in sorted(lands, key=lambda rings: len({turn_of(ring) > 0 for ring in rings}) == 1):
+        largest, *_ = ordered = sorted(rings, key=lambda ring: -abs(turn_of(ring)))
+        for ring in ordered:
+            hole = turn_of(ring) * turn_of(largest) < 0
             pen.polygon(placed(ring), couleurs["paper" if hole else "line"])
             pen.line(placed((*ring, ring[0])), couleurs["edge"], _OVERSAMPLING * 3 // 2)
     for place, genre in _dots(carte, 2.2 * radius / scale):

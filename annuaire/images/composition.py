@@ -4,6 +4,7 @@ Networks cut a card to 1.91:1, or to the square in its middle: all the words but
 anyway, are in that square.
 """
 
+import re
 from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
@@ -75,21 +76,21 @@ def compose(carton: Carton) -> Composition:
 def compose_site(site: str) -> Iterator[Mots]:
     """The name of the site, under its mark."""
     gauche, haut, droite, bas = BOITE_DU_SITE
-    ecrit = fit_words(typeset_text(site), GRAS, _SITE, droite - gauche - 2 * _OVERHANG, bas - haut)
+    ecrit = fit_words(_typeset(site), GRAS, _SITE, droite - gauche - 2 * _OVERHANG, bas - haut)
     for mots in _lines(ecrit, GRAS, "on-wall", gauche, haut):
         yield mots._replace(x=(gauche + droite - ceil(width_of(mots.texte, GRAS, mots.taille))) // 2)
 
 
 def _blocks(carton: Carton, width: int, height: int) -> Iterator[tuple[Ecrit, int, str]]:
     """What it is, its name in all the height that is left, what is known of it."""
-    genre = fit_words(typeset_text(carton.genre), GRAS, _GENRE, width, 2 * leading(_GENRE[0]))
+    genre = fit_words(_typeset(carton.genre), GRAS, _GENRE, width, 2 * leading(_GENRE[0]))
     details = [
-        fit_words(typeset_text(detail), NORMAL, _DETAIL, width, 3 * leading(_DETAIL[0]))
+        fit_words(_typeset(detail), NORMAL, _DETAIL, width, 3 * leading(_DETAIL[0]))
         for detail in carton.details
     ]
     rest = height - sum(ecrit.hauteur + _GAP for ecrit in (genre, *details))
     yield genre, GRAS, "brick"
-    yield fit_words(typeset_text(carton.nom), GRAS, _NOM, width, rest), GRAS, "ink"
+    yield fit_words(_typeset(carton.nom), GRAS, _NOM, width, rest, entier=_LARGE), GRAS, "ink"
     for rank, ecrit in enumerate(details):
         yield ecrit, NORMAL, "soft" if rank else "ink"
 
@@ -98,3 +99,8 @@ def _lines(ecrit: Ecrit, graisse: int, couleur: str, x: int, top: int) -> Iterat
     for rank, ligne in enumerate(ecrit.lignes, 1):
         y = top + rank * leading(ecrit.taille) - ecrit.taille * 3 // 10
         yield Mots(ligne, x, y, ecrit.taille, graisse, couleur)
+
+
+def _typeset(mots: str) -> str:
+    """A number and what it counts stay on one line."""
+    return re.sub(r"(?<=\d) ", "\u00a0", typeset_text(mots))

@@ -19,19 +19,23 @@ class Ecrit(NamedTuple):
         return len(self.lignes) * leading(self.taille)
 
 
-def fit_words(mots: str, graisse: int, tailles: Sequence[int], largeur: int, hauteur: int) -> Ecrit:
+def fit_words(
+    mots: str, graisse: int, tailles: Sequence[int], largeur: int, hauteur: int, *, entier: int = 0
+) -> Ecrit:
     """At the largest of `tailles` (largest first) where `mots` fit in `largeur` by `hauteur` pixels.
 
-    Lines break at spaces, after the hyphens of a word that has no room on a line, and, at the smallest size, anywhere.
+    Lines break at spaces; where that would make words smaller than `entier`, after the hyphens of a word that has no room
+    on a line too; and, at the smallest size, anywhere.
     """
-    for taille in tailles:
-        lignes = _wrap(mots, graisse, taille, largeur)
+    whole = [(taille, False) for taille in tailles if taille >= entier]
+    for taille, broken in (*whole, *((taille, True) for taille in tailles)):
+        lignes = _wrap(mots, graisse, taille, largeur, broken=broken)
         if len(lignes) * leading(taille) <= hauteur and all(
             width_of(ligne, graisse, taille) <= largeur for ligne in lignes
         ):
             return Ecrit(lignes, taille)
     taille = tailles[-1]
-    lignes = _wrap(mots, graisse, taille, largeur, anywhere=True)
+    lignes = _wrap(mots, graisse, taille, largeur, broken=True, anywhere=True)
     most = hauteur // leading(taille)
     if len(lignes) <= most:
         return Ecrit(lignes, taille)
@@ -50,9 +54,11 @@ def width_of(mots: str, graisse: int, taille: int) -> float:
     return police(taille, graisse).getlength(mots)
 
 
-def _wrap(mots: str, graisse: int, taille: int, largeur: int, *, anywhere: bool = False) -> tuple[str, ...]:
+def _wrap(
+    mots: str, graisse: int, taille: int, largeur: int, *, broken: bool, anywhere: bool = False
+) -> tuple[str, ...]:
     lignes = [""]
-    for part in _parts(mots, graisse, taille, largeur, anywhere=anywhere):
+    for part in _parts(mots, graisse, taille, largeur, broken=broken, anywhere=anywhere):
         longer = lignes[-1] + part
         if not lignes[-1] or width_of(longer.rstrip(" "), graisse, taille) <= largeur:
             lignes[-1] = longer
@@ -61,10 +67,12 @@ def _wrap(mots: str, graisse: int, taille: int, largeur: int, *, anywhere: bool 
     return tuple(ligne.rstrip(" ") for ligne in lignes)
 
 
-def _parts(mots: str, graisse: int, taille: int, largeur: int, *, anywhere: bool) -> Iterator[str]:
+def _parts(
+    mots: str, graisse: int, taille: int, largeur: int, *, broken: bool, anywhere: bool
+) -> Iterator[str]:
     """What stays on one line: words with the space after them, parts of those that are too long."""
     for word in re.findall(r"[^ ]+ *", mots):
-        if width_of(word.rstrip(" "), graisse, taille) <= largeur:
+        if not broken or width_of(word.rstrip(" "), graisse, taille) <= largeur:
             yield word
             continue
         for part in re.split(r"(?<=-)(?=\w)", word):

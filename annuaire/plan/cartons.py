@@ -65,14 +65,14 @@ def plan_cartons(annuaire: Annuaire, facts: Facts, pages: Iterable[Page]) -> Ite
 
 def with_sharing(pages: Iterable[Page], cartons: Iterable[AFaire], site_url: str) -> Iterator[Page]:
     """Each page that has an address of its own, or that of what it is about, with what other sites may show of it."""
-    known = {site_url + carton.url.removesuffix(FICHIER): carton for carton in cartons}
+    known = {
+        site_url + carton.url.removesuffix(FICHIER): Partage(
+            site_url + carton.url, LARGEUR, HAUTEUR, carton.objet.alternative
+        )
+        for carton in cartons
+    }
     for page in pages:
-        carton = known.get(page.canonique, known[site_url])
-        yield replace(page, partage=_partage(carton, site_url)) if page.canonique else page
-
-
-def _partage(carton: AFaire, site_url: str) -> Partage:
-    return Partage(site_url + carton.url, LARGEUR, HAUTEUR, carton.objet.alternative)
+        yield replace(page, partage=known.get(page.canonique, known[site_url])) if page.canonique else page
 
 
 def _general(facts: Facts, site: str, carte: Carte | None) -> Carton:
