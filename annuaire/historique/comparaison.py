@@ -1,5 +1,6 @@
 """Two versions of the data → what changed from one to the other, for people who only see what is public."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from annuaire.model.histoire import (
     Changement,
 )
 
+_ID = re.compile(r"^(?:- )?id:\s*(\S+)", re.MULTILINE)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FAR = datetime(9000, 1, 1, tzinfo=UTC)  # nobody waits until then, and it can be written in any time zone
 ANNULE = "!"  # a record that was waiting for its hour has changed: what was foreseen of it is not to come
@@ -30,7 +32,7 @@ def compare(avant: dict[str, str], apres: Version, read: Callable[[str], bytes])
     vagues = [read_records("vagues", list(_texts(blobs, "vagues", read))) for blobs in (avant, apres.blobs)]
     yield from _compare("vagues", CHAMPS_VAGUE, *vagues, apres.instant)
     old, new = _texts(avant, "laureats", read), _texts(apres.blobs, "laureats", read)
-    if (old and not new) or (vagues[0] and not vagues[1]):
+    if (old and not new) or (vagues[0] and not vagues[1]) or _is_repeated(new):
         raise Illisible
     hours = [{numero: vague.embargo for numero, vague in found.items()} for found in vagues]
     if hours[0] == hours[1]:  # else each record may have appeared, without a word of its own
@@ -62,6 +64,12 @@ def _texts(blobs: dict[str, str], sujet: str, read: Callable[[str], bytes]) -> C
         if path == paths[0] or path.startswith(paths[1])
         for text in split_records(read(blobs[path]))
     )
+
+
+def _is_repeated(texts: Counter[str]) -> bool:
+    """Whether two records have the same identifier, the unchanged ones included."""
+    ids = [id_ for text in texts.elements() for id_ in _ID.findall(text)]
+    return len(ids) != len(set(ids))
 
 
 def _compare(

@@ -7,8 +7,9 @@ from annuaire.facts import Facts
 from annuaire.francais import date_longue
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.histoire import Histoire
-from annuaire.plan.nouvelles import Actualite, Nouvelle, find_nouvelles, group_actualites
+from annuaire.plan.nouvelles import Nouvelle, find_nouvelles
 from annuaire.plan.page import Lien, Page
+from annuaire.plan.regroupement import Actualite, group_actualites
 
 URL = "actualites/"
 SHOWN = 100
@@ -50,7 +51,7 @@ def plan_actualites(found: Actualites, facts: Facts) -> Iterator[Page]:
         ),
         fil=(Lien("Actualités"),),
         contexte={
-            "histoire": found.histoire,
+            "histoire": found.histoire is not None,
             "mois": group_by_month(shown),
             "annees": found.annees,
             "reste": len(found.actualites) - len(shown),
@@ -70,7 +71,7 @@ def plan_actualites(found: Actualites, facts: Facts) -> Iterator[Page]:
             ),
             fil=(Lien("Actualités", URL), Lien(str(annee))),
             contexte={
-                "histoire": found.histoire,
+                "histoire": found.histoire is not None,
                 "mois": group_by_month(of_year),
                 "annees": found.annees,
                 "reste": 0,

@@ -12,8 +12,8 @@ from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.vague import Vague
 from annuaire.plan.actualites import Actualites, annee_url
 from annuaire.plan.mots import bilan_mots, vague_titre
-from annuaire.plan.nouvelles import Actualite, alone_actualite
 from annuaire.plan.page import Entree
+from annuaire.plan.regroupement import Actualite, alone_actualite
 from annuaire.plan.urls import short_url_of, url_of
 
 _PROGRAMME = "2019-07-01"  # nothing in the directory is older than the call of the State
