@@ -107,7 +107,7 @@ def _together(
 def alone_actualite(nouvelle: Nouvelle) -> Actualite:
     objet = nouvelle.objet
     if isinstance(objet, Vague):
-        name, libelle, place = f"vague-{objet.numero}", vague_titre(objet), ""
+        name, libelle, place = f"vague-{objet.numero}", f"La {vague_titre(objet)}", ""
     else:
         numero = objet.laureat.numero
         name = objet.id if numero is None else f"f-{numero}"
