@@ -31,6 +31,7 @@ try:
     from annuaire.load.templates import load_templates
     from annuaire.plan.permaliens import LEDGER, addresses, keep_addresses
     from annuaire.plan.plan import plan
+    from annuaire.presse.archive import pack
     from annuaire.problems import besides, blocking
     from annuaire.publish import Impossible, publish
     from annuaire.render.pages import render
@@ -138,6 +139,7 @@ def prepare(options, progress, *, whole):
         atelier = Atelier(options.root, options.jobs, progress)
         files |= map_images(atelier, pages.a_faire, sources.assets, annuaire.site)
         files |= map_cartons(atelier, pages.a_faire, sources.assets)
+        files |= pack(pages.a_faire, files)
 
     return files, fiches, problems, texts, partial(keep, repris, pages, files)
 

@@ -47,6 +47,45 @@ def _jour_mois_annee(date: datetime.date) -> str:
     return f"{jour} {MOIS[date.month - 1]} {date.year}"
 
 
+def au_jour(date: datetime.date | str) -> str:
+    """« le 3 février 2020 », « en février 2020 », « en 2020 »."""
+    whole = not isinstance(date, str) or len(date) == 10
+    return f"{'le' if whole else 'en'} {date_longue(date)}"
+
+
+def intervalle(debut: str, fin: str) -> str:
+    """« près de 9 mois », « plus de 2 ans et 7 mois », « un an », « 12 jours » between two dates ('2020-02-03', '2020-02').
+
+    To the nearest month; « environ » when a day is missing. Empty when a month is, or when the second is not later.
+    """
+    if min(len(debut), len(fin)) < 7 or fin <= debut:
+        return ""
+    mois = _months(fin) - _months(debut)
+    if min(len(debut), len(fin)) == 7:
+        return f"environ {_duree(mois)}" if mois else ""
+    jours = int(fin[8:]) - int(debut[8:])
+    if jours < 0:
+        mois, jours = mois - 1, jours + 30
+    if not mois:
+        return pluriel((datetime.date.fromisoformat(fin) - datetime.date.fromisoformat(debut)).days, "jour")
+    if not jours:
+        return _duree(mois)
+    words, duree = ("près", _duree(mois + 1)) if jours > 15 else ("plus", _duree(mois))
+    return f"{words} d'{duree}" if duree.startswith("un") else f"{words} de {duree}"
+
+
+def _months(date: str) -> int:
+    return 12 * int(date[:4]) + int(date[5:7])
+
+
+def _duree(mois: int) -> str:
+    ans, reste = divmod(mois, 12)
+    parts = ["un an" if ans == 1 else f"{ans} ans"] if ans else []
+    if reste:
+        parts.append("un mois" if reste == 1 else f"{reste} mois")
+    return liste(parts)
+
+
 def nombre(n: int | float) -> str:
     """« 12 345 », « 3,4 »: decimal comma, thousands apart, a true minus sign."""
     if isinstance(n, float) and n.is_integer():

@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "couverture": {"kept", "model"},
     "donnees": {"facts", "model"},
     "historique": {"kept", "load", "model", "validate"},
+    "presse": {"facts", "francais", "model"},
     "plan": {
         "cartographie",
         "couverture",
@@ -38,6 +39,7 @@ MAY_IMPORT = {
         "francais",
         "jetons",
         "model",
+        "presse",
         "problems",
         "sms",
         "suggest",

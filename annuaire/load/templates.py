@@ -15,7 +15,7 @@ def load_templates(folder: Path) -> tuple[dict[str, str], list[Problem]]:
         files.refuse(name, "dossier-absent", f"il n’y a pas de dossier « {name} » ici", repair)
     templates: dict[str, str] = {}
     for path, data in files.read_all(name):
-        if path.endswith((".html", ".svg")):
+        if path.endswith((".html", ".svg", ".txt")):
             typed, _, problems = decode(path, data)
             templates[path.removeprefix(f"{name}/")] = typed
             files.problems += problems

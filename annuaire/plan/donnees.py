@@ -13,6 +13,7 @@ from annuaire.francais import taille
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.plan.page import Fichier, Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
+from annuaire.presse.definitions import DEFINITIONS
 
 URL = "donnees/"
 SUMS = f"{URL}sha256.txt"
@@ -115,6 +116,7 @@ def plan_donnees(annuaire: Annuaire, fichiers: Iterable[Fichier], site_url: str)
             if annuaire.fabriques
             else "",
             "colonnes": COLONNES,
+            "definitions": DEFINITIONS,
         },
     )
     return page, Fichier(SUMS, sums.encode())

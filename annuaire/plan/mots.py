@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from annuaire.facts import BilanVague
-from annuaire.francais import date_longue, liste, ordinal, pluriel
+from annuaire.francais import au_jour, date_longue, liste, ordinal, pluriel
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.territoires import Departement
 from annuaire.model.vague import Vague
@@ -22,11 +22,7 @@ def vagues_mots(fabrique: Fabrique) -> str:
 
 
 def vague_date_mots(vague: Vague) -> str:
-    return f"annoncée {_article(vague.date_annonce)}" if vague.date_annonce else "date d'annonce inconnue"
-
-
-def _article(date: str) -> str:
-    return f"le {date_longue(date)}" if date.count("-") == 2 else f"en {date_longue(date)}"
+    return f"annoncée {au_jour(vague.date_annonce)}" if vague.date_annonce else "date d'annonce inconnue"
 
 
 def bilan_mots(bilan: BilanVague) -> str:

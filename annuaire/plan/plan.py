@@ -28,6 +28,7 @@ from annuaire.plan.hors_ligne import plan_hors_ligne
 from annuaire.plan.integrer import plan_integrer, with_embedding
 from annuaire.plan.laureats import plan_laureats
 from annuaire.plan.page import Citation, Page, Plan
+from annuaire.plan.presse import plan_presse
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
 from annuaire.plan.toutes_les_communes import (
@@ -66,6 +67,8 @@ def plan(
     actualites = find_actualites(annuaire, histoire)
     flux = tuple(plan_flux(annuaire, facts, actualites, site_url))
     atlas = make_atlas(annuaire, facts, memoire, whole=whole)
+    vagues = tuple(plan_vagues(annuaire, facts, atlas))
+    presse = plan_presse(vagues, facts, site_url)
     pages = (
         *plan_editorial(annuaire, facts, atlas),
         plan_recherche(annuaire, facts),
@@ -81,7 +84,8 @@ def plan(
         *plan_hors_ligne(annuaire, facts, communes_proches, atlas, assets, site_url),
         plan_couverture(annuaire, facts, couvertures, chiffres, atlas),
         *plan_affiches(annuaire, facts, voisinage, atlas, site_url),
-        *plan_vagues(annuaire, facts, atlas),
+        *vagues,
+        *presse.pages,
         *plan_services(annuaire, facts),
         *plan_actualites(actualites, facts),
         donnees,
@@ -95,9 +99,9 @@ def plan(
     cartons = tuple(plan_cartons(annuaire, facts, pages))
     return Plan(
         tuple(with_sharing(addressed, cartons, site_url)),
-        (*plan_assets(assets), *fichiers, sommes),
+        (*plan_assets(assets), *fichiers, *presse.fichiers, sommes),
         site_url,
-        (*plan_images_des_cartes(pages), *cartons, *flux),
+        (*plan_images_des_cartes(pages), *cartons, *flux, *presse.a_faire),
     )
 
 

@@ -21,6 +21,13 @@ class VagueDepartement:
 
 
 @dataclass(frozen=True, slots=True)
+class Presse:
+    """The press kit of a wave."""
+
+    vague: Vague
+
+
+@dataclass(frozen=True, slots=True)
 class CommunesDuDepartement:
     """Every commune of a département, each with its nearest fabriques."""
 
@@ -111,6 +118,11 @@ def _(vague: Vague) -> str:
 @url_of.register
 def _(page: VagueDepartement) -> str:
     return f"{url_of(page.vague)}{url_of(page.departement)}"
+
+
+@url_of.register
+def _(page: Presse) -> str:
+    return f"{url_of(page.vague)}presse/"
 
 
 @url_of.register

@@ -10,7 +10,10 @@ from annuaire.model.territoires import Departement, Region
 from annuaire.plan.cartes import carte_de_vague
 from annuaire.plan.mots import bilan_mots, vague_date_mots, vague_titre
 from annuaire.plan.page import Lien, Page
-from annuaire.plan.urls import VagueDepartement, url_of
+from annuaire.plan.urls import Presse, VagueDepartement, url_of
+from annuaire.presse.chiffres import ChiffresLocaux, ChiffresVague, compute_chiffres, compute_local
+from annuaire.presse.definitions import main_figures
+from annuaire.presse.phrases import en_bref, en_bref_local
 
 
 def plan_vagues(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Iterator[Page]:
@@ -22,12 +25,10 @@ def plan_vagues(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Iterator[Page
         fil=(Lien("Vagues"),),
         contexte={"bilans": facts.bilans},
     )
-    for rank, bilan in enumerate(facts.bilans):
-        previous = facts.bilans[rank - 1] if rank else None
-        following = facts.bilans[rank + 1] if rank + 1 < len(facts.bilans) else None
-        yield _vague(bilan, previous, following, atlas)
-        for members in _departements(bilan).values():
-            yield _vague_departement(bilan, members)
+    for chiffres in compute_chiffres(facts):
+        yield _vague(chiffres, atlas)
+        for members in _departements(chiffres.bilan).values():
+            yield _vague_departement(compute_local(chiffres, members[0].departement, members, facts))
 
 
 def _departements(bilan: BilanVague) -> dict[str, tuple[Fabrique, ...]]:
@@ -54,10 +55,8 @@ def group_by_region(
     )
 
 
-def _vague(
-    bilan: BilanVague, previous: BilanVague | None, following: BilanVague | None, atlas: Atlas
-) -> Page:
-    vague = bilan.vague
+def _vague(chiffres: ChiffresVague, atlas: Atlas) -> Page:
+    bilan, vague = chiffres.bilan, chiffres.vague
     titre = vague_titre(vague)
     return Page(
         url=url_of(vague),
@@ -71,6 +70,10 @@ def _vague(
         contexte={
             "bilan": bilan,
             "vague": vague,
+            "chiffres": chiffres,
+            "figures": main_figures(chiffres),
+            "phrases": en_bref(chiffres),
+            "presse": Presse(vague),
             "carte": carte_de_vague(atlas, bilan),
             "groupes": group_by_region(bilan.fabriques_etablies),
             "possibles": group_by_departement(bilan.fabriques_possibles),
@@ -78,30 +81,28 @@ def _vague(
                 Compte(VagueDepartement(vague, members[0].departement), len(members))
                 for members in _departements(bilan).values()
             ),
-            "precedente": previous,
-            "suivante": following,
+            "precedente": chiffres.precedente,
+            "suivante": chiffres.suivante,
         },
     )
 
 
-def _vague_departement(bilan: BilanVague, members: tuple[Fabrique, ...]) -> Page:
-    vague, departement = bilan.vague, members[0].departement
+def _vague_departement(local: ChiffresLocaux) -> Page:
+    vague, departement = local.chiffres.vague, local.departement
     titre = vague_titre(vague)
-    etablis = tuple(fabrique for fabrique in members if fabrique.laureat.vague == vague.numero)
-    possibles = tuple(fabrique for fabrique in members if fabrique.laureat.vague != vague.numero)
-    local = bilan_mots(BilanVague(vague, etablis, possibles))
+    known = bilan_mots(BilanVague(vague, local.etablis, local.possibles))
     return Page(
         url=url_of(VagueDepartement(vague, departement)),
         gabarit="vague-departement",
         titre=f"{titre} {departement.locatif} ({departement.code})",
-        description=f"{titre} de fabriques de territoire {departement.locatif}, {vague_date_mots(vague)} : {local}.",
+        description=f"{titre} de fabriques de territoire {departement.locatif}, {vague_date_mots(vague)} : {known}.",
         fil=(Lien("Vagues", "vagues/"), Lien(titre, vague), Lien(departement.nom)),
         contexte={
-            "bilan": bilan,
             "vague": vague,
             "departement": departement,
-            "region": members[0].region,
-            "etablis": etablis,
-            "possibles": possibles,
+            "etablis": local.etablis,
+            "possibles": local.possibles,
+            "phrases": en_bref_local(local),
+            "presse": Presse(vague),
         },
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
@@ -63,7 +64,7 @@ class Renderer:
             else:
                 contexte[name] = value
         try:
-            # A drawing names its kind: « carte.svg ».
+            # What is no page names its kind: « carte.svg ».
             name = page.gabarit if "." in page.gabarit else f"{page.gabarit}.html"
             template = self.environment.get_template(name)
             html = template.render(contexte, page=page, site=self.site, comptes=self.comptes, racine=racine)
@@ -77,6 +78,9 @@ class Renderer:
 
 def _finish(page: Page, html: str) -> bytes:
     text = typeset_html(html)
+    if page.url.endswith(".txt"):
+        # Plain text: nothing is escaped, and lines end as the oldest notepads want them.
+        return unescape(text).replace("\n", "\r\n").encode()
     if page.enveloppe is None:
         return text.encode()
     whole = {**page.enveloppe.valeurs, page.enveloppe.cle: text.strip()}

@@ -1,0 +1,1 @@
+"""What the press reads of a wave: its figures, each defined once, sentences, a list for spreadsheets, the kit as one file."""
