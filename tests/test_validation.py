@@ -207,12 +207,6 @@ def test_the_hour_of_an_embargo_counts_with_its_zone():
         assert (len(before.fabriques), len(after.fabriques)) == (0, 1)
 
 
-def test_a_laureate_of_a_public_wave_or_of_one_under_embargo_keeps_the_public_one():
-    vagues = [make_vague(), make_vague(numero=2, date_annonce="2026-12-01", embargo=HOUR.isoformat())]
-    (fabrique,) = make_annuaire(make_laureat(vagues_possibles=[1, 2]), vagues=vagues).fabriques
-    assert [vague.numero for vague in fabrique.vagues] == [1]
-
-
 @pytest.mark.parametrize(
     ("written", "line", "column"),
     [

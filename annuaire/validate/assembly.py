@@ -1,8 +1,7 @@
-"""Valid records → the directory: each laureate in its territories, with its services and waves; embargoes lifted or kept."""
+"""Valid records → the directory: each laureate in its territories, with its services and waves, save what is under embargo."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 
 from annuaire.load.markdown_reader import MarkdownDocument
@@ -13,18 +12,15 @@ from annuaire.model.territoires import Departement, Intercommunalite, Region
 from annuaire.model.vague import Vague
 from annuaire.problems import Place
 from annuaire.validate.decode import Fiche
+from annuaire.validate.embargo import Embargo
 from annuaire.validate.registre import Registre
 
 
-def assemble(registre: Registre, now: datetime) -> Annuaire:
-    """The directory as it may be shown at `now`: records and waves under embargo are left out."""
-    vagues = {fiche.record.numero: fiche.record for fiche in registre.vagues if _public(fiche.record, now)}
+def assemble(registre: Registre, embargo: Embargo) -> Annuaire:
+    """The directory as it may be shown: nothing of what is under embargo is in it."""
+    vagues = {fiche.record.numero: fiche.record for fiche in embargo.vagues}
     territoires = Territoires.of(registre.reference)
-    fabriques = [
-        _locate(fiche, registre, territoires, vagues)
-        for fiche in registre.laureats
-        if _public(fiche.record, now) and not _waits_for_wave(fiche.record, vagues)
-    ]
+    fabriques = [_locate(fiche, registre, territoires, vagues, embargo) for fiche in embargo.laureats]
     pages = {
         page.nom: PageEditoriale(page.nom, page.entete.record, page.document.body, _body_place(page.document))
         for page in registre.pages
@@ -48,16 +44,6 @@ def _body_place(document: MarkdownDocument) -> Place:
     return Place(document.path, document.body_line, 1)
 
 
-def _public(record: Laureat | Vague, now: datetime) -> bool:
-    return record.embargo is None or record.embargo <= now
-
-
-def _waits_for_wave(laureat: Laureat, vagues: dict[int, Vague]) -> bool:
-    """Whether the record names only waves under embargo: it is published with them."""
-    numbers = (laureat.vague,) if laureat.vague is not None else laureat.vagues_possibles or ()
-    return bool(numbers) and not any(numero in vagues for numero in numbers)
-
-
 @dataclass(frozen=True, slots=True)
 class Territoires:
     """Look-ups in the reference that give one object per territory, however many laureates lead to it."""
@@ -76,9 +62,13 @@ class Territoires:
 
 
 def _locate(
-    fiche: Fiche[Laureat], registre: Registre, territoires: Territoires, vagues: dict[int, Vague]
+    fiche: Fiche[Laureat],
+    registre: Registre,
+    territoires: Territoires,
+    vagues: dict[int, Vague],
+    embargo: Embargo,
 ) -> Fabrique:
-    laureat = fiche.record
+    laureat = embargo.public(fiche.record)
     commune = registre.communes[laureat.code_insee]
     departement = territoires.departement(commune.code_departement)
     if departement is None:
@@ -92,8 +82,8 @@ def _locate(
         region=territoires.region(commune.code_region) if commune.code_region else None,
         intercommunalite=territoires.intercommunalite(commune.siren_epci) if commune.siren_epci else None,
         services=tuple(service for service in registre.services.record.services if service.code in wanted),
-        vagues=tuple(vagues[numero] for numero in numbers if numero in vagues),
-        place=fiche.place("id"),
+        vagues=tuple(vagues[numero] for numero in numbers),
+        place=embargo.public_place(fiche.place("id")),
         place_presentation=_first_line_of_block(fiche, "presentation"),
     )
 

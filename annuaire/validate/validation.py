@@ -22,6 +22,7 @@ from annuaire.model.vague import Vague
 from annuaire.problems import Place, Problem, blocking, error
 from annuaire.validate.assembly import assemble
 from annuaire.validate.decode import Fiche, decode, decode_list
+from annuaire.validate.embargo import Embargo, check_embargo
 from annuaire.validate.permaliens import read_permaliens
 from annuaire.validate.registre import PageLue, Registre
 from annuaire.validate.rules import RULES
@@ -38,9 +39,11 @@ def validate(sources: Sources, now: datetime) -> tuple[Annuaire | None, list[Pro
         return None, problems
     for rule in RULES:
         problems += rule(registre)
+    embargo = Embargo.at(registre, now)
+    problems += check_embargo(registre, embargo)
     if registre.site is None or blocking(problems):
         return None, problems
-    return assemble(registre, now), problems
+    return assemble(registre, embargo), problems
 
 
 def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
