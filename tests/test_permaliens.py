@@ -89,7 +89,7 @@ def test_two_merged_records_both_answer_at_the_one_that_stays():
 
 def test_the_short_address_of_a_record_whose_number_went_says_what_to_write():
     assert refusal("f/4/\n").suggestion == (
-        "remettez « numero: 4 » dans sa fiche, ou écrivez sur cette ligne où elle mène : f/4/ -> laureats/…/"
+        "remettez « numero: 4 » dans sa fiche, ou écrivez sur cette ligne où elle mène : f/4/ -> laureats/"
     )
 
 

@@ -3,6 +3,7 @@
 oEmbed (oembed.com): a page names a JSON that holds what to embed; ours is a file, made with the page.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from annuaire.francais import a_la_commune
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement
 from annuaire.plan.mots import vague_titre
-from annuaire.plan.page import Enveloppe, Lien, Page
+from annuaire.plan.page import Enveloppe, Fichier, Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
 
 FOLDER = "integrer/"
@@ -130,3 +131,15 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
             },
         ),
     )
+
+
+def oembed_link(url: str, page: Page, annuaire: Annuaire, site_url: str) -> Fichier:
+    """Where a page that could be embedded is no more: the kind « link » of oEmbed names the one that answers instead."""
+    link = {
+        "version": "1.0",
+        "type": "link",
+        "title": page.titre,
+        "provider_name": annuaire.site.titre,
+        "provider_url": site_url,
+    }
+    return Fichier(url, json.dumps(link, ensure_ascii=False).encode() + b"\n")

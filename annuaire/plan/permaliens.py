@@ -1,6 +1,6 @@
 """Addresses that cannot die: each one ever published is a page, leads to one, or is a problem that says what to write."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -9,14 +9,15 @@ from annuaire.facts import Facts
 from annuaire.francais import pluriel
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.permalien import Permalien
+from annuaire.plan.integrer import FOLDER, OEMBED, oembed_link
 from annuaire.plan.page import AFaire, Fichier, Lien, Page, Plan
-from annuaire.plan.redirections import Redirection, Redirections, ancestors
+from annuaire.plan.redirections import PAGE, Redirection, Redirections, ancestors, kind_of
 from annuaire.plan.server_rules import REDIRECTION_FILES, redirection_files
 from annuaire.plan.urls import AdresseCourte, url_of
 from annuaire.problems import Place, Problem, error, warning
 from annuaire.suggest import did_you_mean, nearest
 
-F = TypeVar("F", Fichier, AFaire)
+F = TypeVar("F", Page, Fichier, AFaire)
 LEDGER = "data/permaliens.txt"
 # What a site needs and nobody links to; the API file of a laureate follows its page.
 _FOLLOWING = ("assets/", f"{API}laureats/")
@@ -38,21 +39,27 @@ def keep_addresses(plan: Plan, annuaire: Annuaire, facts: Facts) -> tuple[Plan, 
             if permalien.vers:
                 problems.append(_answers_again(permalien))
         elif permalien.adresse not in moved:
-            found = redirections.find(permalien.adresse)
+            found = redirections.find(permalien.adresse) or _page_of_oembed(permalien.adresse, redirections)
             if found is None:
                 lost.append(permalien)
             else:
                 moved[permalien.adresse] = found
-    problems += _lost(lost, annuaire, answering)
-    copies = tuple(_copies(moved, fichiers))
+    problems += _lost(lost, answering)
     leading = tuple(
-        _page(url, found, pages) for url, found in moved.items() if found.cible in pages and url not in pages
+        _page(url, found, pages) for url, found in moved.items() if kind_of(url) == PAGE and url not in pages
     )
-    rules = redirection_files(moved, plan.site_url)
+    links = (
+        oembed_link(url, pages[found.cible], annuaire, plan.site_url)
+        for url, found in moved.items()
+        if kind_of(url) != kind_of(found.cible)
+    )
+    same = {url: found for url, found in moved.items() if kind_of(url) == kind_of(found.cible)}
+    rules = redirection_files(same, plan.site_url)
+    drawings = {url: page for url, page in pages.items() if kind_of(url) != PAGE}
     whole = replace(
         plan,
-        pages=plan.pages + leading,
-        fichiers=(*plan.fichiers, *copies, *rules),
+        pages=(*plan.pages, *leading, *_copies(moved, drawings)),
+        fichiers=(*plan.fichiers, *_copies(moved, fichiers), *links, *rules),
         a_faire=(*plan.a_faire, *_copies(moved, a_faire)),
     )
     return whole, problems + _new(whole, annuaire.permaliens)
@@ -72,6 +79,14 @@ def _known_moves(annuaire: Annuaire) -> Iterator[tuple[str, Redirection]]:
             yield f"{API}laureats/{ancien}.json", Redirection(f"{API}laureats/{fabrique.id}.json")
         if fabrique.laureat.numero is not None:
             yield url_of(AdresseCourte(fabrique)), Redirection(url_of(fabrique))
+
+
+def _page_of_oembed(adresse: str, redirections: Redirections) -> Redirection | None:
+    """What said how to embed a page says what there is now at the address of that page."""
+    page = adresse.removesuffix(FOLDER + OEMBED)
+    if page == adresse:
+        return None
+    return Redirection(page) if page in redirections.answering else redirections.find(page)
 
 
 def _copies(moved: Mapping[str, Redirection], files: Mapping[str, F]) -> Iterator[F]:
@@ -100,27 +115,52 @@ def _answers_again(permalien: Permalien) -> Problem:
     )
 
 
-def _lost(lost: list[Permalien], annuaire: Annuaire, known: Iterable[str]) -> Iterator[Problem]:
+def _lost(lost: list[Permalien], known: Collection[str]) -> Iterator[Problem]:
     """One problem a page: what was below it was lost with it."""
     adresses = {permalien.adresse for permalien in lost}
     for permalien in lost:
         if any(above in adresses for above in ancestors(permalien.adresse)):
             continue
-        if permalien.vers:
-            repair = did_you_mean(permalien.vers, known) or "écrivez l’adresse d’une page d’aujourd’hui"
+        line = f"{permalien.adresse} -> {_target(permalien.adresse, known)}"
+        if permalien.vers and permalien.vers in known:
+            place = permalien.place_vers
+            message = f"« {permalien.adresse} » ne peut pas mener à « {permalien.vers} » : ce n’est pas de même sorte"
+            repair = f"une page mène à une page, un fichier à un fichier de même fin ; écrivez par exemple : {line}"
+            yield error(place, "permalien-autre-sorte", message, repair)
+        elif permalien.vers:
+            repair = did_you_mean(permalien.vers, known) or f"écrivez par exemple : {line}"
             message = f"« {permalien.vers} » n’est pas une adresse du site"
             yield error(permalien.place_vers, "permalien-sans-cible", message, repair)
         else:
             message = f"l’adresse « {permalien.adresse} » a été publiée et ne répondrait plus"
-            yield error(
-                permalien.place, "permalien-perdu", message, _repair(permalien.adresse, annuaire, known)
-            )
+            yield error(permalien.place, "permalien-perdu", message, _repair(permalien.adresse, line))
 
 
-def _repair(adresse: str, annuaire: Annuaire, known: Iterable[str]) -> str:
+def _target(adresse: str, known: Collection[str]) -> str:
+    """An address of today of the same kind, that can be written as it is: the one whose name is nearest, else what is above."""
+    if adresse.startswith("f/"):
+        return "laureats/"
+    above, name = _split(adresse)
+    beside = {last: url for url in known for folder, last in [_split(url)] if folder == above}
+    if near := nearest(name, [last for last, url in beside.items() if kind_of(url) == kind_of(adresse)]):
+        return beside[near]
+    if kind_of(adresse) == PAGE:
+        return next((url for url in ancestors(adresse) if url in known), "plan-du-site/")
+    return min(
+        (url for url in known if kind_of(url) == kind_of(adresse)),
+        key=lambda url: (url.count("/"), url),
+        default="…",
+    )
+
+
+def _split(adresse: str) -> tuple[str, str]:
+    """`laureats/lab-01/` → `laureats/` and `lab-01`."""
+    folder, slash, name = adresse.rstrip("/").rpartition("/")
+    return folder + slash, name
+
+
+def _repair(adresse: str, line: str) -> str:
     kind, _, name = adresse.rstrip("/").partition("/")
-    near = nearest(adresse, (url for url in known if url.startswith(f"{kind}/"))) or "laureats/…/"
-    line = f"{adresse} -> {near}"
     if kind == "laureats":
         return (
             f"si la fiche a changé d’« id », ajoutez à la nouvelle « anciens_ids: [{name}] » ; si le lieu a fermé, remettez "

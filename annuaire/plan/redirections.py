@@ -8,12 +8,13 @@ from typing import NamedTuple
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.reference import Reference
-from annuaire.plan.urls import CommunesDuDepartement, url_of
+from annuaire.plan.urls import AdresseCourte, CommunesDuDepartement, url_of
 
 # A territory in an address: what stands before it, its kind, its code, what stands after its name.
 _TERRITOIRE = re.compile(
     r"(|.*/)(regions|departements|intercommunalites|communes)/([0-9][0-9AB]\d*)-[^/]*/(.*)"
 )
+PAGE = "page"
 _VAGUE = re.compile(r"vagues/\d+/.+")
 _ANNEE = re.compile(r"actualites/\d+/.*")  # without the history of the records, there is none
 
@@ -41,6 +42,8 @@ class Redirections:
         for fabrique in annuaire.fabriques:
             for ancien in fabrique.laureat.anciens_ids:
                 moves.setdefault(f"laureats/{ancien}/", url_of(fabrique))
+            if fabrique.laureat.numero is not None:
+                moves.setdefault(url_of(AdresseCourte(fabrique)), url_of(fabrique))
         territoires = {
             **{("regions", region.code): url_of(region) for region in facts.regions},
             **{("departements", departement.code): url_of(departement) for departement in facts.departements},
@@ -51,20 +54,19 @@ class Redirections:
         return cls(answering, moves, territoires, listes, annuaire.reference)
 
     def find(self, adresse: str) -> Redirection | None:
-        """None when nothing is known of it, or when its moves go round in a circle."""
-        seen = set()
+        """None when nothing is known of it, when its moves go round in a circle, or from a page to a file that is none."""
+        wanted = kind_of(adresse)
+        seen: set[str] = set()
         while adresse not in seen:
             seen.add(adresse)
-            if found := self._in_place(adresse):
-                return found
+            if adresse in self.answering:
+                return Redirection(adresse) if kind_of(adresse) == wanted else None
             moved = self._moved(adresse)
             if moved is None:
-                return self._commune(adresse) or self._above(adresse)
+                found = self._commune(adresse) or self._above(adresse)
+                return found or (self._anywhere(adresse) if seen - {adresse} else None)
             adresse = moved
         return None
-
-    def _in_place(self, adresse: str) -> Redirection | None:
-        return Redirection(adresse) if adresse in self.answering else None
 
     def _moved(self, adresse: str) -> str | None:
         """The same address after the nearest move of itself or of what holds it."""
@@ -73,7 +75,7 @@ class Redirections:
                 rest = adresse.removeprefix(above)
                 moved = self.moves[above] + rest if self.moves[above].endswith("/") else self.moves[above]
                 # What the new place does not have leads to the place itself.
-                keeps_its_place = not rest or moved in self.answering or not adresse.endswith("/")
+                keeps_its_place = not rest or moved in self.answering or kind_of(adresse) != PAGE
                 return moved if keeps_its_place else self.moves[above]
         if found := _TERRITOIRE.fullmatch(adresse):
             before, kind, code, rest = found.groups()
@@ -100,11 +102,23 @@ class Redirections:
         """What held a page that only its laureates called for; a file leads to the same file above, for its readers."""
         if not any(kind.fullmatch(adresse) for kind in (_VAGUE, _ANNEE, _TERRITOIRE)):
             return None
-        name = "" if adresse.endswith("/") else adresse.rpartition("/")[2]
-        folder = adresse.removesuffix(name)
-        page = self._commune(folder) if name else None
+        name = "" if kind_of(adresse) == PAGE else adresse.rpartition("/")[2]
+        page = self._commune(adresse.removesuffix(name)) if name else None
         higher = ancestors(page.cible + name if page else adresse)
-        return next((Redirection(above + name) for above in higher if above + name in self.answering), None)
+        found = (Redirection(above + name) for above in higher if above + name in self.answering)
+        return next(found, None) or self._anywhere(adresse)
+
+    def _anywhere(self, adresse: str) -> Redirection | None:
+        """The file of that name that is about the whole directory: `donnees/laureats.csv`, `carte/carte.png`."""
+        name = adresse.rpartition("/")[2]
+        whole = sorted(url for url in self.answering if name and url.rpartition("/")[2] == name)
+        return next((Redirection(url) for url in whole if url.count("/") < 2), None)
+
+
+def kind_of(adresse: str) -> str:
+    """A page leads to a page, a file only to a file of its kind, since its readers expect no page: `.csv`, or PAGE."""
+    name = adresse.rpartition("/")[2]
+    return PAGE if not name or name.endswith(".html") else "." + name.rpartition(".")[2]
 
 
 def ancestors(adresse: str) -> Iterator[str]:
