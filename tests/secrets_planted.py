@@ -4,8 +4,10 @@ Names are invented, each holds STEM, and so does every text of a record: sites, 
 communes of the reference that have no laureate. Telephones are of the ranges kept for fiction.
 """
 
+import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,15 +27,28 @@ _ENDINGS = (
 
 
 def copy_project(root: Path) -> Path:
-    """The sources of the real project, and what its builds have kept; no history."""
+    """The sources of the real project, what its builds have kept, and a history of one version."""
     for name in ("data", "content", "templates", "assets", ".cache"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, root / name)
+    _git(root, "init", "--quiet")
+    _commit(root, "2030-01-02T10:00:00+00:00")
     return root
 
 
+def _commit(root: Path, instant: str) -> None:
+    _git(root, "add", "data/laureats.yaml", "data/vagues.yaml")
+    _git(root, "commit", "--quiet", "--message", "Data", instant=instant)
+
+
+def _git(root: Path, *words: str, instant: str = "") -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@exemple.fr", "-c", "commit.gpgsign=false")
+    dated = {"GIT_AUTHOR_DATE": instant, "GIT_COMMITTER_DATE": instant} if instant else {}
+    subprocess.run(["git", *who, *words], cwd=root, env=os.environ | dated, check=True, capture_output=True)
+
+
 def plant(root: Path) -> list[str]:
-    """Adds the wave and its records, and a hidden wave to those possible for a public record; gives their ids."""
+    """Adds the wave and its records, and the wave to those possible for a public record, as a version of its own; their ids."""
     vagues, laureats = root / "data/vagues.yaml", root / "data/laureats.yaml"
     vagues.write_text(vagues.read_text("utf-8") + _wave(), "utf-8")
     head, *records = re.split(r"(?m)^(?=- id: )", laureats.read_text("utf-8"))
@@ -42,6 +57,7 @@ def plant(root: Path) -> list[str]:
     planted = list(_records())
     whole = sorted((record.rstrip("\n") + "\n\n" for record in (*records, *planted)), key=_id_of)
     laureats.write_text(head + "".join(whole).rstrip("\n") + "\n", "utf-8")
+    _commit(root, "2030-02-03T10:00:00+00:00")
     return sorted(map(_id_of, planted))
 
 
