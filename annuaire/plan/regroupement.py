@@ -86,7 +86,7 @@ def _additions(added: list[Nouvelle]) -> Iterator[Actualite]:
     if len(added) > MANY:
         n = len(par_departement)
         where = f"dans {n} départements" if n > 1 else added[0].objet.departement.locatif
-        yield _together(added, "ajouts", ajouts_mots(len(added), where))
+        yield _together(added, "ajouts", ajouts_mots(len(added), where), "laureats/")
         return
     for code in sorted(par_departement):
         members = par_departement[code]
@@ -97,7 +97,7 @@ def _additions(added: list[Nouvelle]) -> Iterator[Actualite]:
 
 
 def _together(
-    members: list[Nouvelle], name: str, words: str, cible: Departement | str = "laureats/"
+    members: list[Nouvelle], name: str, words: str, cible: Departement | str | None = None
 ) -> Actualite:
     instant = max(one.instant for one in members)
     fabriques = tuple(one.objet for one in members)
