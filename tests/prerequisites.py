@@ -1,4 +1,5 @@
-"""What the tests of the built site need on the machine: Chromium, Java, axe-core and the Nu HTML checker.
+"""What the tests of the built site need on the machine: Chromium, Java, LibreOffice Calc, axe-core and the Nu
+HTML checker.
 
 `python -m tests.prerequisites` installs what is missing where it can (as root on Debian, or with Playwright's
 own browser) and says what to do where it cannot. Nothing is skipped: a missing tool is an error.
@@ -19,6 +20,7 @@ VNU_JAR = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _CHROMIUM_OF_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+_LIBREOFFICE_OF_MACOS = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 _OLDEST_JAVA = 17  # what the Nu checker asks for
 
@@ -39,6 +41,14 @@ def find_chromium() -> Path | None:
     with sync_playwright() as playwright:
         bundled = Path(playwright.chromium.executable_path)
     return bundled if bundled.exists() else None
+
+
+def find_libreoffice() -> Path | None:
+    """What opens the tables of the press kits as a newspaper would."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found:
+        return Path(found)
+    return _LIBREOFFICE_OF_MACOS if _LIBREOFFICE_OF_MACOS.exists() else None
 
 
 def find_java() -> Path | None:
@@ -82,6 +92,18 @@ def ensure_java() -> None:
         raise MissingTool(
             f"Il manque Java {_OLDEST_JAVA} ou plus récent, pour le vérificateur HTML Nu."
             " Debian, Ubuntu : sudo apt install default-jre-headless. macOS : brew install temurin."
+            " Puis relancez la commande."
+        )
+
+
+def ensure_libreoffice() -> None:
+    if find_libreoffice():
+        return
+    _apt_install("LibreOffice Calc", "libreoffice-calc-nogui")
+    if not find_libreoffice():
+        raise MissingTool(
+            "Il manque LibreOffice, pour ouvrir les tableaux des dossiers de presse."
+            " Debian, Ubuntu : sudo apt install libreoffice-calc-nogui. macOS : brew install --cask libreoffice."
             " Puis relancez la commande."
         )
 
@@ -137,7 +159,7 @@ def _say(text: str) -> None:
 
 def main() -> int:
     problems = []
-    for ensure in (ensure_chromium, ensure_java, ensure_node_packages):
+    for ensure in (ensure_chromium, ensure_java, ensure_libreoffice, ensure_node_packages):
         try:
             ensure()
         except MissingTool as missing:
