@@ -65,11 +65,12 @@ def read(options):
     )
 
 
-def plan_site(options, sources, annuaire, facts, code, repris=None, *, whole):
+def plan_site(options, sources, annuaire, facts, code, repris=None, *, lieux=None, whole):
     """Every page and file of the site, and what is wrong with the addresses already published.
 
     Not `whole`: pages of coverage are made, and checked, from the distances of the chefs-lieux alone, lists of communes
     from some lines of each kind. `repris`: what is taken over from the build before. `code`: a sum of the code.
+    `lieux`: what the search knows of places, when it is known.
     """
     couverture = (
         load_or_compute(options.root, sources.tables, annuaire)
@@ -87,6 +88,7 @@ def plan_site(options, sources, annuaire, facts, code, repris=None, *, whole):
         histoire=histoire,
         listes=repris and repris.listes,
         memoire=repris and repris.fonds,
+        plan_des_lieux=lieux.plan if lieux else "",
         whole=whole,
     )
     return keep_addresses(pages, annuaire, facts)
@@ -114,8 +116,9 @@ def prepare(options, progress, *, whole):
     repris = take(
         options.root, code, templates, sources.tables, annuaire, facts.comptes, site_url, whole=whole
     )
+    lieux = load_or_build(options.root, sources.tables) if whole else None
     progress("distances")
-    pages, found = plan_site(options, sources, annuaire, facts, code, repris, whole=whole)
+    pages, found = plan_site(options, sources, annuaire, facts, code, repris, lieux=lieux, whole=whole)
     problems += found
     if blocking(problems, strict=options.strict):
         return nothing
@@ -135,7 +138,7 @@ def prepare(options, progress, *, whole):
         files |= {fichier.url: b"" for fichier in pages.a_faire}
     elif not blocking(problems, strict=options.strict):
         progress("index de recherche")
-        files |= search_files(annuaire, facts, load_or_build(options.root, sources.tables))
+        files |= search_files(annuaire, facts, lieux)
         atelier = Atelier(options.root, options.jobs, progress)
         files |= map_images(atelier, pages.a_faire, sources.assets, annuaire.site)
         files |= map_cartons(atelier, pages.a_faire, sources.assets)

@@ -38,6 +38,7 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
         ),
     )
     couverture = timed("coverage", lambda: build.load_or_compute(root, sources.tables, annuaire))
+    places = timed("search: places", lambda: build.load_or_build(root, sources.tables))
     pages = timed(
         "plan",
         lambda: build.plan(
@@ -48,6 +49,7 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
             address,
             listes=repris.listes,
             memoire=repris.fonds,
+            plan_des_lieux=places.plan,
         ),
     )
     files, problems = timed(
@@ -62,7 +64,6 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
         ),
     )
     _stop_at(problems)
-    places = timed("search: places", lambda: build.load_or_build(root, sources.tables))
     files |= timed("search: files", lambda: build.search_files(annuaire, facts, places))
     files |= timed(
         "images",

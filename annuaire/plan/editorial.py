@@ -50,7 +50,8 @@ def plan_editorial(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Iterator[P
         )
 
 
-def plan_recherche(annuaire: Annuaire, facts: Facts) -> Page:
+def plan_recherche(annuaire: Annuaire, facts: Facts, plan_des_lieux: str) -> Page:
+    """`plan_des_lieux`: which file holds which places, as docs/recherche.md says."""
     return Page(
         url="recherche/",
         gabarit="recherche",
@@ -63,6 +64,7 @@ def plan_recherche(annuaire: Annuaire, facts: Facts) -> Page:
         contexte={
             "groupes": group_by_departement(annuaire.fabriques),
             "departements": count_departements(facts),
+            "plan_des_lieux": plan_des_lieux,
         },
     )
 

@@ -50,13 +50,14 @@ def plan(
     histoire: Histoire | None = None,
     listes: Mapping[str, bytes] | None = None,
     memoire: Memoire | None = None,
+    plan_des_lieux: str = "",
     whole: bool = True,
 ) -> Plan:
     """`site_url` is absolute and ends with `/`; `assets` maps paths under assets/ to bytes.
 
     `histoire`: what changed in the records, when that is known. `listes`: the pages of `plan_toutes_les_communes`, when
-    they are known; `memoire`: what maps found before. Not `whole`: every page, and on these only some lines of each
-    kind, which is enough to find mistakes.
+    they are known; `memoire`: what maps found before; `plan_des_lieux`: which file of the search holds which
+    places. Not `whole`: every page, and on these only some lines of each kind, which is enough to find mistakes.
     """
     voisinage = Voisinage(annuaire.fabriques)
     communes_proches = find_communes_proches(annuaire, facts, whole=whole)
@@ -71,7 +72,7 @@ def plan(
     presse = plan_presse(vagues, facts, site_url)
     pages = (
         *plan_editorial(annuaire, facts, atlas),
-        plan_recherche(annuaire, facts),
+        plan_recherche(annuaire, facts, plan_des_lieux),
         *plan_carte(atlas, facts),
         *plan_laureats(annuaire, facts, voisinage, site_url),
         *plan_territoires(annuaire, facts, voisinage, couvertures, atlas),

@@ -32,7 +32,7 @@ def search_files(annuaire: Annuaire, facts: Facts, places: Places) -> dict[str, 
     }
     few = len(rows) <= FEW
     values: dict[str, object] = {
-        PLAN: dict(places.manifests),
+        PLAN: places.plan,
         INDEX: index,
         TOUTES: "\n".join(rows) if few else "",
     }

@@ -37,6 +37,11 @@ class Places:
     manifests: Mapping[str, str]
     grandes: str
 
+    @property
+    def plan(self) -> str:
+        """Which file holds what: the manifests of both families."""
+        return f"{self.manifests['d']} {self.manifests['f']}"
+
 
 def build_places(tables: Mapping[str, str]) -> Places:
     """`tables`: texts of data/reference/ by stem. Depends on nothing else."""

@@ -34,7 +34,7 @@
     const lines = [...document.querySelectorAll(".lines > li")].map((line, rank) => readLine(line, places[rank], origine));
     const grandes = toRows(lines.sort((a, b) => b[3] - a[3]));
     carried.recherche = { services, territoires: [[...territoire, "d", ""]], grandes };
-    carried.plan = { d: "", f: "" };
+    carried.plan = " ";
     carried["fabriques/toutes"] = toRows([...document.querySelectorAll("[data-laureat]")].map(readCard));
   }
 

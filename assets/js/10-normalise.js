@@ -1,4 +1,5 @@
 // Words and sounds of French names: the twin of annuaire/search/normalise.py, both held to tests/normalisation.tsv.
+//   fabriques.bare(text)      lower case, no accents, ligatures opened
 //   fabriques.words(text)     the words of a name or of a query, in [a-z0-9]
 //   fabriques.sound(word)     a lossy spelling shared by words that sound alike
 //   fabriques.variants(words) the words that elision would join: [l, hay] → [lhay]
@@ -7,8 +8,8 @@
 (function (fabriques) {
   "use strict";
 
-  // Marks after decomposition, and the invisible characters that pasted text carries inside words.
-  const DROPPED = /[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]/g;
+  const MARKS = /[\u0300-\u036f]/g; // after decomposition
+  const INVISIBLE = /[\u00ad\u200c\u200d\u2060\ufeff]/g; // that pasted text carries inside words
   const OPENED = { œ: "oe", æ: "ae", ß: "ss" };
   const INITIALS = /(^|[^a-z0-9])((?:[a-z]\.-?)+[a-z])(?![a-z0-9])/g;
   const ORDINAL = /^([0-9]+)(?:er|ere|re|e|eme|ieme|nd|nde)$/;
@@ -55,12 +56,12 @@
   ];
   const SILENT_END = /^(...+?)(?:es?|[stdp]+)$/;
 
+  fabriques.bare = (text) =>
+    text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(/[œæß]/g, (letter) => OPENED[letter]);
+
   // Each rule is tried only on a text that it could change: a page reads a thousand names before its first answer.
   function fold(text) {
-    let folded = text.toLowerCase();
-    if (!ASCII.test(text)) {
-      folded = text.normalize("NFKD").toLowerCase().replace(DROPPED, "").replace(/[œæß]/g, (letter) => OPENED[letter]);
-    }
+    let folded = ASCII.test(text) ? text.toLowerCase() : fabriques.bare(text).replace(INVISIBLE, "");
     if (folded.includes(".")) {
       folded = folded.replace(INITIALS, (_, before, initials) => before + initials.replace(/[.-]/g, ""));
     }
@@ -84,12 +85,19 @@
     return result;
   };
 
+  const heard = new Map(); // names share their words: each is heard once
+
   /** @param {string} word @returns {string} */
   fabriques.sound = function (word) {
-    if (/[0-9]/.test(word)) return word;
-    const heard = SOUNDS.reduce((sounds, [pattern, sign]) => sounds.replace(pattern, sign), word);
-    return heard.replace(SILENT_END, "$1") || word;
+    if (!heard.has(word)) heard.set(word, hear(word));
+    return heard.get(word);
   };
+
+  function hear(word) {
+    if (/[0-9]/.test(word)) return word;
+    const sounds = SOUNDS.reduce((heard, [pattern, sign]) => heard.replace(pattern, sign), word);
+    return sounds.replace(SILENT_END, "$1") || word;
+  }
 
   /** @param {string[]} words @returns {string[]} */
   fabriques.variants = function (words) {

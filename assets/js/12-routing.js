@@ -45,10 +45,9 @@
 
   /** The words that name a place, the longest first: it tells most. */
   fabriques.significant = function (mots) {
-    const telling = mots.filter((mot) => !fabriques.isWeak(mot) && !/^[0-9]+$/.test(mot));
-    return (telling.length ? telling : mots.filter((mot) => !/^[0-9]+$/.test(mot)))
-      .slice()
-      .sort((a, b) => b.length - a.length);
+    const named = mots.filter((mot) => !/^[0-9]+$/.test(mot));
+    const telling = fabriques.telling(named);
+    return (telling.length ? telling : named).sort((a, b) => b.length - a.length);
   };
 
   const reversed = (key) => key.split("").reverse().join("");
@@ -108,8 +107,10 @@
 
   /** Of places; {d, f} once « plan » is loaded. */
   fabriques.readPlan = function () {
-    const { d, f } = fabriques.loaded("plan");
-    manifests = manifests || { d: fabriques.readManifest(d), f: fabriques.readManifest(f) };
+    if (!manifests) {
+      const [d, f] = fabriques.loaded("plan").split(" ").map(fabriques.readManifest);
+      manifests = { d, f };
+    }
     return manifests;
   };
 

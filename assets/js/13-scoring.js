@@ -1,6 +1,5 @@
 // How well a query names something: a cost, 0 for the same words, Infinity for another name.
 //   fabriques.makeName(text)                  words of a name or of a query, cut once; heard when needed
-//   fabriques.hearWord(mot)                   its sound, kept
 //   fabriques.slips(a, b, most)               letters added, dropped, changed or swapped; most + 1 when there are more
 //   fabriques.costOfName(query, name, options) options: typing (the last word may go on; the same for
 //                                             all the names that a query is compared with), reste (cost of each
@@ -34,13 +33,6 @@
     const from = formes[0].faibles.indexOf(false);
     const joint = mots.join("");
     return { formes, joint, court: from > 0 ? mots.slice(from).join("") : joint };
-  };
-
-  const heard = new Map(); // names share their words: each is heard once
-
-  fabriques.hearWord = function (mot) {
-    if (!heard.has(mot)) heard.set(mot, fabriques.sound(mot));
-    return heard.get(mot);
   };
 
   /** `couts`: what a word of a query costs against the words of names, filled as they are met; none in a name. */
@@ -112,7 +104,7 @@
     if (typing && begins) return 0.3 + Math.min(0.2, 0.04 * (autre.length - mot.length));
     if (/[0-9]/.test(mot + autre)) return Number(mot) === Number(autre) ? 0 : Infinity;
     if (mot + "s" === autre || autre + "s" === mot) return PLURAL;
-    const [son, sien] = [mot, autre].map(fabriques.hearWord);
+    const [son, sien] = [mot, autre].map(fabriques.sound);
     if (son === sien && mot.length > 1 && autre.length > 1) {
       return fabriques.slips(mot, autre, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
     }

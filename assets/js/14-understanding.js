@@ -26,7 +26,7 @@
   function same(mot, known) {
     if (mot === known) return true;
     if (mot.length < 4 || known.length < 4 || /[0-9]/.test(mot)) return false;
-    return fabriques.slips(mot, known, 1) < 2 || fabriques.hearWord(mot) === fabriques.hearWord(known);
+    return fabriques.slips(mot, known, 1) < 2 || fabriques.sound(mot) === fabriques.sound(known);
   }
 
   /** The query without the words of a phrase that follow each other in it; undefined when they do not. */
@@ -48,7 +48,7 @@
   function findService(mots, index) {
     let found;
     for (const service of index.services.concat(index.familles)) {
-      for (const { formes } of service.phrases) {
+      for (const { formes } of fabriques.phrasesOf(service)) {
         const exact = formes[0].mots;
         const size = exact.join("").length + exact.length;
         const rest = found && found.size >= size ? undefined : without(mots, exact);
@@ -81,7 +81,7 @@
     if (!mots.length) return found;
     const said = fabriques.telling(mots);
     for (const territoire of index.territoires) {
-      const nom = fabriques.telling(territoire.name.formes[0].mots);
+      const nom = fabriques.telling(fabriques.nameOf(territoire).formes[0].mots);
       const isRegion = territoire.nature === "r";
       const isNumber = (mot) => !isRegion && mot === territoire.code.toLowerCase();
       const add = (rest) => {
@@ -138,16 +138,17 @@
         add(rest, { ...facts, territoire }, cost + (rest.length ? WITH_TERRITORY : slip));
         if (rest.length) add([], { ...facts, territoire }, cost + ALONE);
       });
+    const [{ codePostal }] = lectures;
+    const ofCode = ({ code, nature }) => nature === "d" && code === departementOfCode(codePostal);
+    const own = codePostal && index.territoires.find(ofCode);
+    if (own) add([], { territoire: own }, WITH_CODE);
+    if (codePostal && !whole[1]) return lectures; // a postcode alone names nothing else
     const mots = inFigures(whole.filter((mot) => !LINKS.has(mot)));
     addTerritoires(whole, {}, 0);
     if (mots.length && mots.join() !== whole.join()) {
       add(mots, {}, WITHOUT_LINKS);
       addTerritoires(mots, {}, 0);
     }
-    const [{ codePostal }] = lectures;
-    const ofCode = ({ code, nature }) => nature === "d" && code === departementOfCode(codePostal);
-    const own = codePostal && index.territoires.find(ofCode);
-    if (own) add([], { territoire: own }, WITH_CODE);
     const found = findService(whole, index);
     if (found) {
       const rest = inFigures(found.rest.filter((mot) => !LINKS.has(mot)));

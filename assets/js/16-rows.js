@@ -1,4 +1,4 @@
-// Rows of the data → objects, each file once: words and sounds are cut when a file arrives, never at a keystroke.
+// Rows of the data → objects, each file once.
 // Formats: docs/recherche.md.
 //   fabriques.readIndex()        {services, familles, territoires, manifests, boxes} of what is loaded
 //   fabriques.readGrandes()      [Lieu], the most populous communes
@@ -6,6 +6,8 @@
 //   fabriques.readLieux(key)     [Lieu] of a loaded file
 //   fabriques.readFabriques(key) [Laureat] of a loaded file
 //   fabriques.readLaureats()     [Laureat], by id; none when they are over 2 000
+//   fabriques.nameOf(one)        Nom of a Lieu, a territory or a Laureat; nameAndCommuneOf(laureat): followed by its commune
+//   fabriques.phrasesOf(service) [Nom] by which a service or a family is asked for
 (function (fabriques) {
   "use strict";
 
@@ -40,7 +42,6 @@
       longitude: Number(longitude),
       ancienne,
       departement: fabriques.departementOf(code),
-      name: fabriques.makeName(nom),
     };
   }
 
@@ -48,25 +49,10 @@
 
   fabriques.readLieux = (key) => once(key, (text) => rowsOf(text).map(makeLieu)) || [];
 
-  const slugOf = (text) =>
-    text
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/œ/g, "oe")
-      .replace(/æ/g, "ae")
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "");
-
-  /** Names are cut when one is first asked for: most queries name a place. */
-  function lazily(make) {
-    let made;
-    return () => (made = made || make());
-  }
+  const slugOf = (text) => fabriques.bare(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   function makeLaureat(services) {
     return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal]) => {
-      const name = lazily(() => fabriques.makeName(nom));
       return {
         id: id || slugOf(nom + " " + commune),
         nom,
@@ -80,8 +66,6 @@
         adresseConnue: adresse === "1",
         codePostal,
         departement: fabriques.departementOf(code),
-        name,
-        nameAndCommune: lazily(() => fabriques.makeName(name().formes[0].mots.concat(fabriques.words(commune)))),
       };
     };
   }
@@ -91,12 +75,20 @@
 
   fabriques.readLaureats = () => fabriques.readFabriques("fabriques/toutes");
 
+  // Names are cut when they are first compared: of all those that a page reads, a postcode needs none.
+  fabriques.nameOf = (one) => (one.name = one.name || fabriques.makeName(one.nom));
+
+  fabriques.nameAndCommuneOf = (laureat) =>
+    (laureat.nameAndCommune =
+      laureat.nameAndCommune || fabriques.makeName(fabriques.words(laureat.nom).concat(fabriques.words(laureat.commune))));
+
   /** What a parenthesis explains is not part of the name: « Fablab (atelier de fabrication numérique) ». */
   const phrase = (text) => fabriques.makeName(text.replace(/\(.*\)/, ""));
 
+  fabriques.phrasesOf = (service) => (service.phrases = service.phrases || service.dits.map(phrase));
+
   function makeService([code, libelle, famille, synonymes]) {
-    const phrases = lazily(() => [libelle, code, ...synonymes].map(phrase));
-    return { code, libelle, famille, get phrases() { return phrases(); } };
+    return { code, libelle, famille, dits: [libelle, code, ...synonymes] };
   }
 
   function makeFamilles(services) {
@@ -104,13 +96,12 @@
     return libelles.map((libelle) => ({
       libelle,
       codes: services.filter((service) => service.famille === libelle).map((service) => service.code),
-      phrases: [phrase(libelle)],
+      dits: [libelle],
     }));
   }
 
   function makeTerritoire([code, nom, nature, url, departements]) {
-    const name = lazily(() => fabriques.makeName(nom));
-    return { code, nom, nature, url, departements: departements || [code], get name() { return name(); } };
+    return { code, nom, nature, url, departements: departements || [code] };
   }
 
   const readBoxes = (text) =>

@@ -19,15 +19,8 @@
 
   function describe(lieu, index) {
     const own = index.territoires.find(({ nature, code }) => nature === "d" && code === lieu.departement);
-    return {
-      nom: lieu.nom,
-      detail: own ? `${own.nom} (${own.code})` : "",
-      codePostal: lieu.codesPostaux.length === 1 ? lieu.codesPostaux[0] : "",
-      ancienne: lieu.ancienne,
-      code: lieu.code,
-      latitude: lieu.latitude,
-      longitude: lieu.longitude,
-    };
+    const [codePostal, another] = lieu.codesPostaux;
+    return { ...lieu, detail: own ? `${own.nom} (${own.code})` : "", codePostal: another ? "" : codePostal };
   }
 
   /** Those named by the text, best first: services and their families, or territories. */
@@ -65,7 +58,7 @@
     const territoires = lectures
       .filter(({ mots, codePostal, territoire }) => territoire && !mots.length && !codePostal)
       .map(({ territoire, cost }) => ({ candidate: territoire, cost }))
-      .concat(named(text, index.territoires, ({ name }) => [name]))
+      .concat(named(text, index.territoires, (one) => [fabriques.nameOf(one)]))
       .filter(({ candidate }) => isStep(candidate))
       .sort((a, b) => a.cost - b.cost);
     const premier = isBeforeTown(territoires[0], lieux[0]);
@@ -80,7 +73,7 @@
         .filter(({ cost }) => cost < GOOD)
         .slice(0, 4)
         .map(({ laureat }) => ({ ...laureat, detail: laureat.commune })),
-      services: named(text, index.services, ({ phrases }) => phrases)
+      services: named(text, index.services, fabriques.phrasesOf)
         .slice(0, 3)
         .map(({ candidate }) => candidate),
     };
@@ -100,7 +93,7 @@
       { nature: "territoire", cost: before ? territoire.cost : Infinity, lecture: territoire },
       { nature: "lieu", cost: place && !before ? place.cost : Infinity, lecture: place && place.lecture },
       { nature: "service", cost: service ? service.cost : Infinity, lecture: service },
-      { nature: "nom", cost: nom ? nom.cost + OF_A_NAME : Infinity, lecture: undefined },
+      { nature: "nom", cost: nom ? nom.cost + OF_A_NAME : Infinity },
     ];
     meanings.sort((a, b) => a.cost - b.cost);
     return meanings[0].cost < Infinity ? meanings[0] : { nature: "rien" };
@@ -140,7 +133,7 @@
     const index = fabriques.readIndex();
     const exact = lieu || (await fabriques.findExact(text, index));
     const lectures = exact ? [] : fabriques.readQuery(text, index);
-    const here = { lieux: [{ lieu: exact, cost: 0, lecture: {} }], lost: false };
+    const here = { lieux: [{ lieu: exact, cost: 0, lecture: {} }] };
     const finding = exact ? here : fabriques.findLieux(lectures, index, false);
     await coming;
     const { lieux, lost } = await finding;
@@ -155,7 +148,7 @@
     const origin = originOf(meaning, lieux, noms, index);
     const territoire = nature === "territoire" ? lecture.territoire : undefined;
     const around = await fabriques.findAround(origin, index, MANY);
-    const laureats = [...new Map(around.concat(noms.map((one) => one.laureat)).map((one) => [one.id, one])).values()];
+    const laureats = fabriques.unique(around.concat(noms.map(({ laureat }) => laureat)));
     const ranked = rank(origin, laureats, territoire, nature === "nom" ? noms : [])
       // From a territory or from another fabrique, distances give the order and are not told.
       .map((result) => (nature === "lieu" ? result : { ...result, metres: null }));

@@ -12,10 +12,10 @@
   function costOfLieu(lecture, lieu, options) {
     const { territoire, codePostal, mots } = lecture;
     if (territoire && !territoire.departements.includes(lieu.departement)) return Infinity;
-    if (!codePostal) return mots.length ? fabriques.costOfName(lecture.name, lieu.name, options) : Infinity;
+    if (!codePostal) return mots.length ? fabriques.costOfName(lecture.name, fabriques.nameOf(lieu), options) : Infinity;
     if (!lieu.codesPostaux.includes(codePostal) || lieu.ancienne) return Infinity;
     // Whoever writes 75012 means the arrondissement before Paris; a name beside the code chooses among its communes.
-    const named = mots.length ? Math.min(OTHER_NAME, fabriques.costOfName(lecture.name, lieu.name, options)) : 0;
+    const named = mots.length ? Math.min(OTHER_NAME, fabriques.costOfName(lecture.name, fabriques.nameOf(lieu), options)) : 0;
     return named + (/^(75056|69123|13055)$/.test(lieu.code) ? 1.3 : 0);
   }
 
@@ -30,9 +30,8 @@
         if (cost < Infinity && !(known && known.cost <= cost)) best.set(key, { lieu, cost, lecture });
       }
     }
-    const weight = ({ lieu, cost }) => cost - BY_POPULATION * Math.log10(lieu.population + 10);
     const ranked = [...best.values()]
-      .map((found) => ({ ...found, weight: weight(found) }))
+      .map((found) => ({ ...found, weight: found.cost - BY_POPULATION * Math.log10(found.lieu.population + 10) }))
       .sort((a, b) => a.weight - b.weight || (a.lieu.code < b.lieu.code ? -1 : 1));
     return promote(ranked);
   };
@@ -54,7 +53,7 @@
     const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
     const begun = ({ formes }) => formes[0].mots.length > mots.length && mots.every((mot, rank) => mot === formes[0].mots[rank]);
     const bigger = ranked.find(
-      (found) => found.lieu.population > bound && (exact.includes(found) || (found.lecture === lecture && begun(found.lieu.name)))
+      (found) => found.lieu.population > bound && (exact.includes(found) || (found.lecture === lecture && begun(fabriques.nameOf(found.lieu))))
     );
     const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost), begun: !exact.includes(bigger) }] : [];
     const order = [...new Set([...very, ...exact, ...ranked])].filter((found) => found !== bigger);
@@ -68,8 +67,8 @@
       .map((laureat) => ({
         laureat,
         cost: Math.min(
-          fabriques.costOfName(lecture.name, laureat.name(), { typing, reste: 0.1 }),
-          0.2 + fabriques.costOfName(lecture.name, laureat.nameAndCommune(), { typing, reste: 0.1 })
+          fabriques.costOfName(lecture.name, fabriques.nameOf(laureat), { typing, reste: 0.1 }),
+          0.2 + fabriques.costOfName(lecture.name, fabriques.nameAndCommuneOf(laureat), { typing, reste: 0.1 })
         ),
       }))
       .filter(({ cost }) => cost < Infinity)

@@ -9,16 +9,13 @@
 
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
 
-  const routesOf = (lectures, index, typing) =>
-    lectures.filter(asksPlaces).map(({ mots, codePostal }) =>
-      fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
-    );
-
   /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
   fabriques.findLieux = async function (lectures, index, typing) {
     const asked = lectures.filter(asksPlaces);
-    if (!asked.length) return { lieux: [], lost: false };
-    const routes = routesOf(asked, index, typing);
+    if (!asked.length) return { lieux: [] };
+    const routes = asked.map(({ mots, codePostal }) =>
+      fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
+    );
     let lieux = [];
     let ranked = [];
     let lost = false;

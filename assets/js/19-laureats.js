@@ -1,6 +1,7 @@
 // Laureates, whether they are few (one file has all) or over 2 000 (leaves by name and by place): docs/recherche.md.
 //   fabriques.findNoms(lecture, index, typing)       → [{laureat, cost}], those of that name, best first
 //   fabriques.findAround(origin, index, many)        → [Laureat]: all; or those of its commune and the nearest `many`
+//   fabriques.unique(laureats)        each of them once
 //   fabriques.boundOf(box, point)     no point of a box {south, west, north, east} is nearer than these metres
 (function (fabriques) {
   "use strict";
@@ -9,18 +10,18 @@
   const DEGREE = 111195.0797; // metres along a meridian
   const radians = (degrees) => (degrees * Math.PI) / 180;
 
+  fabriques.unique = (laureats) => [...new Map(laureats.map((one) => [one.id, one])).values()];
+
   async function readAll(keys) {
     const read = (key) => fabriques.load(key).then(() => fabriques.readFabriques(key));
-    const found = new Map();
-    (await Promise.all(keys.map(read))).forEach((laureats) => laureats.forEach((one) => found.set(one.id, one)));
-    return [...found.values()];
+    return fabriques.unique((await Promise.all(keys.map(read))).flat());
   }
 
   const namesOf = ({ manifests }, key, typing) =>
     fabriques.leavesOf(manifests.n, key, typing).map((leaf) => `fabriques/n-${leaf}`);
 
   fabriques.findNoms = async function (lecture, index, typing) {
-    if (!index.boxes) return fabriques.rankNoms(lecture, fabriques.readFabriques("fabriques/toutes"), typing);
+    if (!index.boxes) return fabriques.rankNoms(lecture, fabriques.readLaureats(), typing);
     const { mots } = lecture;
     // A word that very many names have keeps only the shortest of them: the next words find the others.
     const keys = fabriques
@@ -53,12 +54,12 @@
   }
 
   fabriques.findAround = async function (origin, index, many) {
-    if (!index.boxes) return fabriques.readFabriques("fabriques/toutes");
+    if (!index.boxes) return fabriques.readLaureats();
     if (!origin) return [];
     const communes = origin.code ? [origin.code, fabriques.communeOf(origin.code)] : [];
     const keys = [...new Set(communes)].flatMap((code) => namesOf(index, code.toLowerCase()));
     const found = await Promise.all([findNearest(origin, index, many), readAll(keys)]);
     const here = found[1].filter(({ code }) => communes.includes(code));
-    return [...new Map(found[0].concat(here).map((one) => [one.id, one])).values()];
+    return fabriques.unique(found[0].concat(here));
   };
 })((window.fabriques = window.fabriques || {}));

@@ -3,12 +3,15 @@
 (function (fabriques) {
   "use strict";
 
+  // The page of results says itself which file holds what: one round trip less.
+  const { plan } = document.currentScript.dataset;
+  if (plan) fabriques.receive("plan", plan);
   const { classList } = document.documentElement;
   const q = new URLSearchParams(location.search).get("q");
   if (!q) return;
   classList.add("asked");
-  // Whatever happens to the other script, the list comes back.
-  window.addEventListener("load", () => classList.remove("asked"));
+  // The list comes back with the answer, or when the other script did not come.
+  window.addEventListener("load", () => fabriques.start || classList.remove("asked"));
   // A file that does not come is asked for again, and told, when the page answers.
   [fabriques.prepare(), fabriques.fetchAhead(q)].forEach((coming) => coming.catch(() => {}));
 })((window.fabriques = window.fabriques || {}));

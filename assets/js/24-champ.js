@@ -14,11 +14,11 @@
     let turn = 0;
     let timer = 0;
 
-    list.hidden = true;
     input.after(list, said);
-    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }).forEach(
-      ([name, value]) => input.setAttribute(name, value)
+    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id }).forEach(([name, value]) =>
+      input.setAttribute(name, value)
     );
+    expand(false);
 
     function announce(text) {
       clearTimeout(timer);
@@ -35,11 +35,15 @@
       input.setAttribute("aria-activedescendant", option.element.id);
     }
 
+    function expand(open) {
+      list.hidden = !open;
+      input.setAttribute("aria-expanded", String(open));
+    }
+
     function close() {
       turn += 1;
       activate(-1);
-      list.hidden = true;
-      input.setAttribute("aria-expanded", "false");
+      expand(false);
       clearTimeout(timer);
       said.textContent = "";
     }
@@ -76,8 +80,7 @@
           return group;
         })
       );
-      list.hidden = !options.length;
-      input.setAttribute("aria-expanded", String(!list.hidden));
+      expand(options.length > 0);
       announce(options.length ? `${options.length} proposition${options.length > 1 ? "s" : ""}` : "Aucune proposition");
       if (options.length) fit();
     }
@@ -96,15 +99,14 @@
     function press(event) {
       if (event.isComposing || event.keyCode === 229) return; // the keys are those of the input method
       const { key, altKey } = event;
-      const open = !list.hidden;
       const last = options.length - 1;
       const moves = { Home: 0, End: last, ArrowDown: active < last ? active + 1 : -1, ArrowUp: active < 0 ? last : active - 1 };
-      if (key === "ArrowDown" && !open) suggest();
-      else if (key === "Escape" && open) close();
-      else if (key === "ArrowUp" && altKey && open) close();
-      else if (key === "Enter" && open && active >= 0) choose(options[active]);
-      else if (open && !altKey && key.startsWith("Arrow") && key in moves) activate(moves[key]);
-      else if (open && active >= 0 && (key === "Home" || key === "End")) activate(moves[key]);
+      if (list.hidden) {
+        if (key !== "ArrowDown") return;
+        suggest();
+      } else if (key === "Escape" || (key === "ArrowUp" && altKey)) close();
+      else if (key === "Enter" && active >= 0) choose(options[active]);
+      else if (!altKey && key in moves && (active >= 0 || key.startsWith("Arrow"))) activate(moves[key]);
       else return;
       event.preventDefault();
     }

@@ -24,6 +24,10 @@
     };
   }
 
+  const suggestLaureat = ({ id, nom, detail }) => ({ nom, detail, cible: { page: `laureats/${id}/` } });
+
+  const suggestService = ({ code, libelle, famille }) => ({ nom: libelle, detail: famille, texte: "", cible: { service: [code] } });
+
   fabriques.gatherSuggestions = async function (text) {
     const { lieux, territoires, laureats, services } = await fabriques.suggest(text);
     const named = territoires.filter(({ premier }) => premier);
@@ -31,11 +35,11 @@
     const toTerritoire = suggestTerritoire(lieux);
     const places = [...named.map(toTerritoire), ...lieux.slice(0, 5).map(suggestLieu), ...others.map(toTerritoire)];
     const families = [
-      ["Lieux", places],
-      ["Fabriques", laureats.slice(0, 3).map(({ id, nom, detail }) => ({ nom, detail, cible: { page: `laureats/${id}/` } }))],
-      ["Services", services.slice(0, 2).map(({ code, libelle, famille }) => ({ nom: libelle, detail: famille, texte: "", cible: { service: [code] } }))],
+      { titre: "Lieux", propositions: places },
+      { titre: "Fabriques", propositions: laureats.slice(0, 3).map(suggestLaureat) },
+      { titre: "Services", propositions: services.slice(0, 2).map(suggestService) },
     ];
-    return families.filter(([, propositions]) => propositions.length).map(([titre, propositions]) => ({ titre, propositions }));
+    return families.filter(({ propositions }) => propositions.length);
   };
 
   fabriques.follow = function (cible, racine) {

@@ -44,7 +44,7 @@
           fabriques.ask({ q: "" }, { latitude, longitude });
         }),
         once(fail),
-        { timeout: PATIENCE, maximumAge: 60000 }
+        { maximumAge: 60000 }
       );
     });
   });

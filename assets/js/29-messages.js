@@ -12,7 +12,8 @@
   fabriques.focusTitle = () => document.getElementById("compris")?.focus();
 
   fabriques.clearFilters = function () {
-    fabriques.ask({ service: [], vague: [], departement: [], type: [], adresse: "", rayon: "" });
+    const { q, tri, ...filters } = fabriques.readAddress("");
+    fabriques.ask(filters);
     fabriques.focusTitle(); // what was clicked is gone
   };
 

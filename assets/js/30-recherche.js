@@ -8,6 +8,7 @@
     const compte = page.querySelector("output");
     const box = page.querySelector("[data-resultats]");
     const field = document.getElementById("q");
+    const { classList } = document.documentElement;
     const cartes = fabriques.takeCartes(box);
     const served = { compte: compte.textContent, title: document.title };
     let demande = {};
@@ -39,7 +40,7 @@
       page.classList.toggle("answered", answered);
       page.parentNode.classList.toggle("found", answered);
       part("departements").hidden = answered;
-      box.hidden = false;
+      classList.remove("asked");
     }
 
     function isNothing() {
@@ -63,10 +64,9 @@
       if (isNothing()) return serve("", served.compte);
       page.setAttribute("aria-busy", "true");
       if (!page.classList.contains("answered")) {
-        box.hidden = part("departements").hidden = true;
+        classList.add("asked");
         compte.textContent = "Recherche en cours…";
       }
-      document.documentElement.classList.remove("asked");
       const found = await fabriques.answer(asked.q, position).catch(() => undefined); // files that did not come
       if (mine !== turn) return;
       page.removeAttribute("aria-busy");
@@ -85,7 +85,6 @@
         return fabriques.tellChoix(messages, choix, "voisins");
       }
       messages.replaceChildren();
-      box.hidden = false;
       const reponse = fabriques.arrange({ comprendre, demande, resultats });
       dress(true);
       head(title);

@@ -186,7 +186,7 @@ def test_a_refused_position_leaves_a_sentence_and_the_field(built_site: BuiltSit
         assert recherche.focused == "q" and recherche.found
 
 
-@pytest.mark.parametrize("file", ["plan", "recherche", "fabriques/toutes"])
+@pytest.mark.parametrize("file", ["lieux/*", "recherche", "fabriques/toutes"])
 def test_without_its_data_the_list_stays(built_site: BuiltSite, browser: Browser, file: str) -> None:
     with open_search(browser, built_site) as recherche:
         recherche.tab.route(f"**/assets/{file}.js", lambda route: route.abort())
