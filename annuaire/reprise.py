@@ -48,7 +48,9 @@ def take(
     *,
     whole: bool = True,
 ) -> Repris:
-    """`code`: see `code_of_build`. `tables`: texts of data/reference/ by stem. Not `whole`: what spares nothing to a build without bytes is not read."""
+    """`code`: see `code_of_build`. `tables`: texts of data/reference/ by stem. Not `whole`: what spares nothing to a build
+    without bytes is not read.
+    """
     shared = json.dumps([sorted(templates.items()), repr(annuaire.site), repr(comptes), site_url]).encode()
     origins = {
         GABARITS: kept.origin(code),
