@@ -15,6 +15,7 @@ from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem
 from annuaire.render.atom import render_feeds
 from annuaire.render.environment import Compiled, make_environment
+from annuaire.render.essai import worth_trying
 from annuaire.render.incorpores import embed
 from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
@@ -49,6 +50,12 @@ class Renderer:
                 if problem := template_problem(mistake, self.templates, self.environment):
                     problems.append(problem)
         return problems
+
+    def try_texts(self, page: Page) -> tuple[bytes, list[Problem]]:
+        """Of a page that shows its template nothing new: only what people wrote on it may be wrong."""
+        texts = (value for value in page.contexte.values() if isinstance(value, Texte))
+        found = (render_texte(text, root_of(page.url), self.known)[1] for text in texts)
+        return b"", [problem for problems in found for problem in problems]
 
     def render(self, page: Page) -> tuple[bytes, list[Problem]]:
         # A lost address is answered at any depth, where relative links would lead nowhere.
@@ -119,7 +126,12 @@ def render(
         return {}, unreadable
     pages = rendues.take(plan.pages, known) if rendues else plan.pages
     problems: dict[tuple[Place, str], Problem] = {}
-    rendered = map_in_order(renderer.render, [page for page in pages if page.contenu is None], jobs)
+    chosen = None if finished else worth_trying(pages)
+
+    def work(page: Page) -> tuple[bytes, list[Problem]]:
+        return renderer.render(page) if chosen is None or page.url in chosen else renderer.try_texts(page)
+
+    rendered = map_in_order(work, [page for page in pages if page.contenu is None], jobs)
     for done, page in enumerate(pages, 1):
         path = file_of(page.url)
         if path in files:
