@@ -108,6 +108,7 @@ def test_before_its_hour_nothing_of_it_exists_and_at_its_hour_it_is_everywhere(p
             f"f/{NUMERO + rank}/index.html",
         }
         assert expected - told == set()
+        assert (site / f"laureats/{id_}/carton.png").is_file()
     everywhere = {
         "index.html",
         "laureats/index.html",
@@ -125,6 +126,8 @@ def test_before_its_hour_nothing_of_it_exists_and_at_its_hour_it_is_everywhere(p
         "actualites/index.html",
         "flux.atom",
         f"vagues/{VAGUE}/flux.atom",
+        f"vagues/{VAGUE}/presse/index.html",
+        f"vagues/{VAGUE}/presse/vague-{VAGUE}.zip",
         "services/fablab/flux.atom",
         "assets/fabriques/toutes.js",
         "_redirects",
