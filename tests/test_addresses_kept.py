@@ -186,5 +186,5 @@ def what_is_wrong(site: Path, url: str) -> str:
             if data.startswith(b"\x89PNG") and struct.unpack(">I", data[16:20])[0] > 600
             else "not an image"
         )
-    start = {"csv": b"id,numero,", "svg": b"<svg"}.get(url.rpartition(".")[2], b"")
+    start = {"csv": (b"id,numero,", b"\xef\xbb\xbfNom;"), "svg": b"<svg"}.get(url.rpartition(".")[2], b"")
     return "" if data.lstrip().startswith(start) or "couverture/" in url else f"begins with {data[:20]!r}"

@@ -1,5 +1,7 @@
 """No address ever published stops answering: whatever happens to a record, a territory or a wave, the old address leads on."""
 
+import json
+
 import pytest
 
 from annuaire.facts import compute_facts
@@ -235,3 +237,42 @@ def test_new_addresses_are_written_at_their_place_and_what_was_there_stays():
 def test_writing_twice_adds_nothing():
     text, _ = inscribe("# tête\n", ["b/", "a/"])
     assert inscribe(text, ["a/", "b/"]) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "suggested"),
+    [
+        ("donnees/vieux.csv -> laureats/", "donnees/vieux.csv -> donnees/laureats.csv"),
+        ("vieille-page/ -> donnees/laureats.csv", "vieille-page/ -> plan-du-site/"),
+    ],
+)
+def test_a_page_leads_to_a_page_and_a_file_to_a_file_of_its_kind(line, suggested):
+    problem = refusal(f"{line}\n")
+    assert problem.code == "permalien-autre-sorte"
+    assert problem.suggestion == (
+        f"une page mène à une page, un fichier à un fichier de même fin ; écrivez par exemple : {suggested}"
+    )
+    whole, problems = keep(permaliens=f"{suggested}\n")
+    assert [problem for problem in problems if problem.level == "erreur"] == []
+    assert suggested.partition(" ")[0] in {thing.url for thing in (*whole.pages, *whole.fichiers)}
+
+
+def test_a_drawing_that_has_moved_is_drawn_at_both_addresses():
+    old = "departements/01-belaine/carte.svg"
+    whole, _ = keep(permaliens=f"{old}\n")
+    moved, there = page_at(whole, old), page_at(whole, "departements/01-bellaine/carte.svg")
+    assert (moved.gabarit, moved.contexte) == (there.gabarit, there.contexte)
+
+
+def test_what_said_how_to_embed_a_page_that_went_names_the_one_that_answers():
+    whole, problems = keep(permaliens="laureats/perdu/ -> communes/\nlaureats/perdu/integrer/oembed.json\n")
+    assert [problem for problem in problems if problem.level == "erreur"] == []
+    files = {fichier.url: fichier.contenu for fichier in whole.fichiers}
+    told = json.loads(files["laureats/perdu/integrer/oembed.json"])
+    assert (told["type"], told["title"]) == ("link", page_at(whole, "communes/").titre)
+    assert "oembed.json" not in files["_redirects"].decode()
+
+
+def test_a_line_may_lead_to_a_short_address():
+    whole, _ = keep(make_laureat(numero=4), permaliens="a/ -> f/4/\n")
+    assert page_at(whole, "a/").contexte["cible"] == LIEU

@@ -148,7 +148,7 @@ def _target(adresse: str, known: Collection[str]) -> str:
         return next((url for url in ancestors(adresse) if url in known), "plan-du-site/")
     return min(
         (url for url in known if kind_of(url) == kind_of(adresse)),
-        key=lambda url: (url.count("/"), url),
+        key=lambda url: (not url.startswith(above), url.count("/"), url),
         default="…",
     )
 
