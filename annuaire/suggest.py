@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 
-def nearest(text: str, candidates: Iterable[str]) -> str | None:
+def nearest(text: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """`cutoff`: how near it must be, 1 for the same."""
     import difflib  # slow to import, and only a mistake needs it
 
-    close = difflib.get_close_matches(text.lower(), list(candidates), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(text.lower(), list(candidates), n=1, cutoff=cutoff)
     return close[0] if close else None
 
 

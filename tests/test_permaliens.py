@@ -276,3 +276,8 @@ def test_what_said_how_to_embed_a_page_that_went_names_the_one_that_answers():
 def test_a_line_may_lead_to_a_short_address():
     whole, _ = keep(make_laureat(numero=4), permaliens="a/ -> f/4/\n")
     assert page_at(whole, "a/").contexte["cible"] == LIEU
+
+
+def test_another_place_is_not_suggested_because_its_name_is_a_little_alike():
+    problem = refusal("laureats/action-numerique-ici/\n", make_laureat(id="provence-numerique-la"))
+    assert problem.suggestion.endswith(": laureats/action-numerique-ici/ -> laureats/")

@@ -142,7 +142,9 @@ def _target(adresse: str, known: Collection[str]) -> str:
         return "laureats/"
     above, name = _split(adresse)
     beside = {last: url for url in known for folder, last in [_split(url)] if folder == above}
-    if near := nearest(name, [last for last, url in beside.items() if kind_of(url) == kind_of(adresse)]):
+    cutoff = 0.8 if above == "laureats/" else 0.6  # another place is no answer
+    names = [last for last, url in beside.items() if kind_of(url) == kind_of(adresse)]
+    if near := nearest(name, names, cutoff):
         return beside[near]
     if kind_of(adresse) == PAGE:
         return next((url for url in ancestors(adresse) if url in known), "plan-du-site/")
