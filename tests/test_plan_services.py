@@ -1,7 +1,6 @@
 """Services: what one can do, and where; accueil and the stylesheet, which show them."""
 
 from annuaire.facts import compute_facts
-from annuaire.plan.editorial import plan_accueil
 from annuaire.plan.plan import plan_assets
 from annuaire.plan.services import count_families
 from tests.fiches import make_annuaire, make_laureat, make_plan, make_vague
@@ -31,18 +30,22 @@ def test_families_come_with_their_services_and_counts():
     }
 
 
+def accueil_of(annuaire):
+    return next(page for page in make_plan(annuaire).pages if page.url == "").contexte
+
+
 def test_accueil_shows_the_latest_wave_that_was_announced():
     without_a_date = make_vague(numero=3)
     del without_a_date["date_annonce"]
     annuaire = make_annuaire(vagues=[make_vague(), make_vague(numero=2, date_annonce="2021"), without_a_date])
-    assert plan_accueil(annuaire, compute_facts(annuaire))["derniere"].vague.numero == 2
+    assert accueil_of(annuaire)["derniere"].vague.numero == 2
 
 
 def test_accueil_without_any_announced_wave_shows_none():
     vague = make_vague()
     del vague["date_annonce"]
     annuaire = make_annuaire(vagues=[vague])
-    assert plan_accueil(annuaire, compute_facts(annuaire))["derniere"] is None
+    assert accueil_of(annuaire)["derniere"] is None
 
 
 def test_the_parts_of_the_stylesheet_are_joined_in_the_order_of_their_names():
