@@ -4,10 +4,11 @@ Records are mappings of plain values; they are written as YAML and read by the r
 places. Give YAML text instead of a mapping when the writing itself matters.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -245,6 +246,12 @@ def real_couverture() -> Couverture:
     return compute_couverture(real_annuaire(), real_annuaire().reference.localites())
 
 
-def make_plan(annuaire: Annuaire, site_url: str = "https://exemple.fr/", *, whole: bool = True) -> Plan:
+def make_plan(
+    annuaire: Annuaire,
+    site_url: str = "https://exemple.fr/",
+    *,
+    assets: Mapping[str, bytes] = MappingProxyType({}),
+    whole: bool = True,
+) -> Plan:
     couverture = compute_couverture(annuaire, annuaire.reference.localites())
-    return plan(annuaire, compute_facts(annuaire), couverture, {}, site_url, whole=whole)
+    return plan(annuaire, compute_facts(annuaire), couverture, assets, site_url, whole=whole)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from annuaire.facts import compute_facts
+from annuaire.jetons import JETONS
 from annuaire.permaliens import inscribe
 from annuaire.plan.page import AFaire, Fichier, Page, Plan
 from annuaire.plan.permaliens import addresses, keep_addresses
@@ -17,7 +18,7 @@ LIEU = "laureats/lieu-exemple/"
 def keep(*laureats, permaliens="", fichiers=(), a_faire=(), **others) -> tuple[Plan, list[Problem]]:
     annuaire = make_annuaire(*laureats, permaliens=permaliens, **others)
     facts = compute_facts(annuaire)
-    whole = make_plan(annuaire, "https://exemple.fr/sous/")
+    whole = make_plan(annuaire, "https://exemple.fr/sous/", assets={JETONS: b":root { --paper: #faf6ee }"})
     extra = tuple(Fichier(url, url.encode()) for url in fichiers)
     return keep_addresses(
         Plan(whole.pages, whole.fichiers + extra, whole.site_url, tuple(a_faire)), annuaire, facts

@@ -43,8 +43,9 @@ def test_every_territory_is_counted_as_in_the_packages():
     }
 
 
-def test_the_folder_weighs_three_megabytes_at_most():
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= 3_000_000
+@pytest.mark.parametrize(("kind", "most"), [("tsv", 3_000_000), ("json", 1_000_000)])
+def test_the_tables_weigh_three_megabytes_at_most_and_the_outlines_one(kind, most):
+    assert 0 < sum(path.stat().st_size for path in FOLDER.glob(f"*.{kind}")) <= most
 
 
 def test_every_table_is_sorted_by_a_unique_key():

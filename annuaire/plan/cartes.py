@@ -110,8 +110,10 @@ def plan_carte(atlas: Atlas, facts: Facts) -> Iterator[Page]:
 
 
 def plan_cartes_seules(pages: Iterable[Page], assets: Mapping[str, bytes]) -> Iterator[Page]:
-    """Beside each page that shows a map, the same as a file to download, with the colours of the site inside."""
-    couleurs = read_colours(assets.get(JETONS, b"").decode())
+    """Beside each page that shows a map, the same as a file to download; none without the colours of the site."""
+    if JETONS not in assets:
+        return
+    couleurs = read_colours(assets[JETONS].decode())
     for page in pages:
         carte = page.contexte.get("carte")
         if isinstance(carte, Carte):

@@ -19,8 +19,9 @@ REQUIRED = (
 
 # First words of addresses that belong to other pages and files of the site.
 RESERVED = (
-    "404", "assets", "communes", "departements", "index", "intercommunalites", "laureats", "plan-du-site", "recherche",
-    "regions", "robots", "services", "site", "sitemap", "vagues",
+    "404", "actualites", "api", "assets", "carte", "communes", "contribuer", "couverture", "departements", "donnees", "f",
+    "index", "intercommunalites", "laureats", "plan-du-site", "recherche", "regions", "robots", "services", "site", "sitemap",
+    "vagues",
 )  # fmt: skip
 
 
