@@ -1,12 +1,11 @@
 """communes.csv: every commune with the fabrique nearest to it. It is heavy to write, so that it is kept with the figures."""
 
-import csv
 from collections.abc import Sequence
-from io import StringIO
 
 from annuaire.couverture.mesure import Mesures
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.territoires import Localite
+from annuaire.tableau import write_csv
 
 # Column → what it says.
 COLONNES = {
@@ -20,12 +19,8 @@ COLONNES = {
 
 
 def write_communes(lieux: Sequence[Localite], mesures: Mesures, fabriques: Sequence[Fabrique]) -> bytes:
-    """As RFC 4180 says: UTF-8, commas, lines ended by CR LF."""
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLONNES)
     ids = [fabrique.id for fabrique in fabriques]
-    writer.writerows(
+    rows = (
         (
             lieu.code,
             lieu.nom,
@@ -36,4 +31,4 @@ def write_communes(lieux: Sequence[Localite], mesures: Mesures, fabriques: Seque
         )
         for lieu, rang, metres in zip(lieux, mesures.rang.tolist(), mesures.metres.tolist(), strict=True)
     )
-    return text.getvalue().encode()
+    return write_csv(COLONNES, rows)

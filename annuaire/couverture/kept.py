@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from annuaire import kept
+from annuaire import kept, tableau
 from annuaire.couverture.chiffres import (
     Chiffres,
     Couverture,
@@ -47,7 +47,7 @@ def origin_of(tables: Mapping[str, str], annuaire: Annuaire) -> str:
         for fabrique in fabriques
     ]
     texts = (tables[nom].encode() for nom in _TABLES)
-    code = kept.sources_of(Path(__file__).parent, distance, reference, table)
+    code = kept.sources_of(Path(__file__).parent, distance, reference, table, tableau)
     return kept.origin(json.dumps([numeros, measured]).encode(), *texts, code)
 
 

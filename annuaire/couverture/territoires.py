@@ -1,13 +1,12 @@
 """Territories and waves as CSV, territories as JSON. Each column is declared once: docs/couverture.md derives from it."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from io import StringIO
 from typing import NamedTuple
 
 from annuaire.couverture.chiffres import LOIN_KM, RAYONS_KM, Chiffres, Etape, Rang
 from annuaire.couverture.mesure import RAYON_KM
+from annuaire.tableau import write_csv
 
 
 class Territoire(NamedTuple):
@@ -138,7 +137,7 @@ VAGUES = (
 def write_territoires(territoires: Iterable[Territoire]) -> bytes:
     colonnes = (*IDENTITE, *COUVERTURE)
     rows = ([colonne.valeur(territoire) for colonne in colonnes] for territoire in territoires)
-    return _csv([colonne.nom for colonne in colonnes], rows)
+    return write_csv([colonne.nom for colonne in colonnes], rows)
 
 
 def write_vagues(territoires: Iterable[Territoire]) -> bytes:
@@ -147,7 +146,7 @@ def write_vagues(territoires: Iterable[Territoire]) -> bytes:
         for territoire in territoires
         for etape in territoire.chiffres.etapes
     )
-    return _csv([colonne.nom for colonne in VAGUES], rows)
+    return write_csv([colonne.nom for colonne in VAGUES], rows)
 
 
 def write_json(entete: Mapping[str, object], territoires: Sequence[Territoire]) -> bytes:
@@ -164,11 +163,3 @@ def write_json(entete: Mapping[str, object], territoires: Sequence[Territoire]) 
         "departements": found["departement"],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue().encode()

@@ -1,13 +1,12 @@
-"""Laureates as CSV (RFC 4180) and GeoJSON (RFC 7946), for any list of the site."""
+"""Laureates as CSV and GeoJSON (RFC 7946), for any list of the site."""
 
-import csv
 import datetime
 import json
 from collections.abc import Callable, Iterable, Mapping
-from io import StringIO
 
 from annuaire.donnees.colonnes import COLONNES, Fiche
 from annuaire.model.annuaire import Fabrique
+from annuaire.tableau import write_csv
 
 SEPARATOR = "|"  # between values of one cell, as in the national standard « lieux de médiation numérique »
 NONE = "aucun"  # of a list known to be empty: an empty cell says that nothing is known
@@ -32,11 +31,8 @@ class Listes:
         return {nom: value for nom, value in self._valeurs[fabrique.id].items() if value is not None}
 
     def write_csv(self, fabriques: Iterable[Fabrique]) -> bytes:
-        text = StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow(colonne.nom for colonne in COLONNES)
-        writer.writerows(self._rows[fabrique.id] for fabrique in fabriques)
-        return text.getvalue().encode()
+        rows = (self._rows[fabrique.id] for fabrique in fabriques)
+        return write_csv((colonne.nom for colonne in COLONNES), rows)
 
     def write_geojson(self, entete: Mapping[str, object], fabriques: Iterable[Fabrique]) -> bytes:
         """`entete`: members beside the features, such as the licence."""

@@ -90,56 +90,42 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
         "hauteur": integrable.hauteur,
         "site_url": site_url,
     }
-    titre = f"Intégrer : {integrable.titre}"
-    description = f"Pour montrer cette liste sur un autre site : {integrable.titre}."
+    shared = {
+        "description": f"Pour montrer cette liste sur un autre site : {integrable.titre}.",
+        "contexte": contexte,
+        "indexable": False,
+        "canonique": site_url + page_url,
+    }
     yield Page(
         url=folder,
         gabarit="integrer",
-        titre=titre,
-        description=description,
+        titre=f"Intégrer : {integrable.titre}",
         fil=(Lien(integrable.titre, integrable.objet), Lien("Intégrer")),
-        contexte=contexte,
-        indexable=False,
-        canonique=site_url + page_url,
+        **shared,
     )
-    yield Page(
-        url=folder + FRAME,
-        gabarit="cadre",
-        titre=f"{integrable.titre} (cadre)",
-        description=description,
-        contexte=contexte,
-        indexable=False,
-        canonique=site_url + page_url,
-    )
+    yield Page(url=folder + FRAME, gabarit="cadre", titre=f"{integrable.titre} (cadre)", **shared)
+    size = {"width": WIDTH, "height": integrable.hauteur}
+    oembed = _oembed("rich", integrable.titre, annuaire, site_url) | size
     yield Page(
         url=folder + OEMBED,
         gabarit="oembed",
         titre=f"{integrable.titre} (oEmbed)",
-        description=description,
-        contexte=contexte,
-        indexable=False,
-        enveloppe=Enveloppe(
-            "html",
-            {
-                "version": "1.0",
-                "type": "rich",
-                "title": integrable.titre,
-                "provider_name": annuaire.site.titre,
-                "provider_url": site_url,
-                "width": WIDTH,
-                "height": integrable.hauteur,
-            },
-        ),
+        enveloppe=Enveloppe("html", oembed),
+        **shared,
     )
+
+
+def _oembed(kind: str, titre: str, annuaire: Annuaire, site_url: str) -> dict[str, object]:
+    return {
+        "version": "1.0",
+        "type": kind,
+        "title": titre,
+        "provider_name": annuaire.site.titre,
+        "provider_url": site_url,
+    }
 
 
 def oembed_link(url: str, page: Page, annuaire: Annuaire, site_url: str) -> Fichier:
     """Where a page that could be embedded is no more: the kind « link » of oEmbed names the one that answers instead."""
-    link = {
-        "version": "1.0",
-        "type": "link",
-        "title": page.titre,
-        "provider_name": annuaire.site.titre,
-        "provider_url": site_url,
-    }
+    link = _oembed("link", page.titre, annuaire, site_url)
     return Fichier(url, json.dumps(link, ensure_ascii=False).encode() + b"\n")

@@ -11,9 +11,8 @@ from annuaire.model.annuaire import Annuaire
 from annuaire.model.permalien import Permalien
 from annuaire.plan.integrer import FOLDER, OEMBED, oembed_link
 from annuaire.plan.page import AFaire, Fichier, Lien, Page, Plan
-from annuaire.plan.redirections import PAGE, Redirection, Redirections, ancestors, kind_of
+from annuaire.plan.redirections import PAGE, Redirection, Redirections, ancestors, kind_of, known_moves
 from annuaire.plan.server_rules import REDIRECTION_FILES, redirection_files
-from annuaire.plan.urls import AdresseCourte, url_of
 from annuaire.problems import Place, Problem, error, warning
 from annuaire.suggest import did_you_mean, nearest
 
@@ -31,7 +30,7 @@ def keep_addresses(plan: Plan, annuaire: Annuaire, facts: Facts) -> tuple[Plan, 
     a_faire = {fichier.url: fichier for fichier in plan.a_faire}
     answering = pages.keys() | fichiers.keys() | a_faire.keys()
     redirections = Redirections.of(annuaire, facts, answering)
-    moved: dict[str, Redirection] = dict(_known_moves(annuaire))
+    moved = {adresse: Redirection(cible) for adresse, cible in known_moves(annuaire)}
     problems: list[Problem] = []
     lost: list[Permalien] = []
     for permalien in annuaire.permaliens:
@@ -69,16 +68,6 @@ def addresses(plan: Plan) -> list[str]:
     """Every address that people may link to, in order."""
     urls = (thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
     return sorted(url for url in urls if url and url not in _UNLISTED and not url.startswith(_FOLLOWING))
-
-
-def _known_moves(annuaire: Annuaire) -> Iterator[tuple[str, Redirection]]:
-    """Addresses that lead to a laureate whether or not they were published: its former ones, its short one."""
-    for fabrique in annuaire.fabriques:
-        for ancien in fabrique.laureat.anciens_ids:
-            yield f"laureats/{ancien}/", Redirection(url_of(fabrique))
-            yield f"{API}laureats/{ancien}.json", Redirection(f"{API}laureats/{fabrique.id}.json")
-        if fabrique.laureat.numero is not None:
-            yield url_of(AdresseCourte(fabrique)), Redirection(url_of(fabrique))
 
 
 def _page_of_oembed(adresse: str, redirections: Redirections) -> Redirection | None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annuaire.donnees.api import ROOT as API
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.reference import Reference
@@ -38,12 +39,8 @@ class Redirections:
 
     @classmethod
     def of(cls, annuaire: Annuaire, facts: Facts, answering: Collection[str]) -> "Redirections":
-        moves = {permalien.adresse: permalien.vers for permalien in annuaire.permaliens if permalien.vers}
-        for fabrique in annuaire.fabriques:
-            for ancien in fabrique.laureat.anciens_ids:
-                moves.setdefault(f"laureats/{ancien}/", url_of(fabrique))
-            if fabrique.laureat.numero is not None:
-                moves.setdefault(url_of(AdresseCourte(fabrique)), url_of(fabrique))
+        moves = dict(known_moves(annuaire))
+        moves |= {permalien.adresse: permalien.vers for permalien in annuaire.permaliens if permalien.vers}
         territoires = {
             **{("regions", region.code): url_of(region) for region in facts.regions},
             **{("departements", departement.code): url_of(departement) for departement in facts.departements},
@@ -113,6 +110,16 @@ class Redirections:
         name = adresse.rpartition("/")[2]
         whole = sorted(url for url in self.answering if name and url.rpartition("/")[2] == name)
         return next((Redirection(url) for url in whole if url.count("/") < 2), None)
+
+
+def known_moves(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
+    """What leads to a laureate whether or not it was published: its former addresses, its short one."""
+    for fabrique in annuaire.fabriques:
+        for ancien in fabrique.laureat.anciens_ids:
+            yield f"laureats/{ancien}/", url_of(fabrique)
+            yield f"{API}laureats/{ancien}.json", f"{API}laureats/{fabrique.id}.json"
+        if fabrique.laureat.numero is not None:
+            yield url_of(AdresseCourte(fabrique)), url_of(fabrique)
 
 
 def kind_of(adresse: str) -> str:

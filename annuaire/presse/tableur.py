@@ -6,16 +6,15 @@ date, whatever its language. The files of the lists (annuaire/donnees) have plai
 and no mark, for programs.
 """
 
-import csv
 import datetime
 from collections.abc import Callable, Iterable
-from io import StringIO
 from typing import NamedTuple
 
 from annuaire.facts import BilanVague
 from annuaire.francais import liste
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.nomenclatures import IMPLANTATIONS, PREUVES_VAGUE, TYPES
+from annuaire.tableau import write_csv
 
 ESTABLISHED, POSSIBLE = "oui", "peut-être"
 # What a spreadsheet would run, and the full-width twins of these signs.
@@ -72,12 +71,8 @@ def write_tableur(bilan: BilanVague, url_of: Callable[[Fabrique], str]) -> bytes
 
 
 def write_lignes(lignes: Iterable[Ligne]) -> bytes:
-    text = StringIO(newline="")
-    text.write(_MARK)
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(colonne.nom for colonne in COLONNES)
-    writer.writerows([_cell(colonne.valeur(ligne)) for colonne in COLONNES] for ligne in lignes)
-    return text.getvalue().encode()
+    rows = ([_cell(colonne.valeur(ligne)) for colonne in COLONNES] for ligne in lignes)
+    return write_csv((colonne.nom for colonne in COLONNES), rows, delimiter=";", mark=_MARK)
 
 
 def _cell(value: object) -> object:
