@@ -14,6 +14,11 @@ class Couleurs(NamedTuple):
     sombres: Mapping[str, str]
 
 
+def colours_of(assets: Mapping[str, bytes]) -> Couleurs:
+    """None of them without the sheet."""
+    return read_colours(assets.get(JETONS, b"").decode())
+
+
 def read_colours(css: str) -> Couleurs:
     claires: dict[str, str] = {}
     sombres: dict[str, str] = {}

