@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -284,8 +285,9 @@ def test_before_any_good_build_there_is_a_page_with_the_banner(tmp_path):
 
 
 def test_a_port_already_taken_is_said_in_french(good):
-    with pytest.raises(Impossible) as refused:
-        serve(["true"], root=good.root, sources=[], preview=good.root, port=good.port)
+    # In a thread of its own: the browser of other tests leaves an event loop running in this one.
+    with ThreadPoolExecutor(1) as aside, pytest.raises(Impossible) as refused:
+        aside.submit(serve, ["true"], root=good.root, sources=[], preview=good.root, port=good.port).result()
     assert refused.value.kind == "machine"
     assert refused.value.message == (
         f"le port {good.port} est déjà pris, sans doute par un autre aperçu ; essayez --port {good.port + 1}"
