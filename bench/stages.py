@@ -1,4 +1,4 @@
-"""Where a build spends its processor time: the calls of build.py's `prepare`, one by one.
+"""Where a build spends its processor time: the calls of `prepare` in annuaire/chaine.py, one by one.
 
 `python -m bench.stages ROOT OUTPUT` prints seconds of processor by stage, as JSON. It is a process of its own,
 because start-up and imports can be measured only once in a process.
@@ -7,9 +7,13 @@ because start-up and imports can be measured only once in a process.
 import json
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from time import process_time
 from typing import TypeVar
+
+from annuaire.publish import publish
 
 T = TypeVar("T")
 
@@ -23,25 +27,25 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
         seconds[stage] = seconds.get(stage, 0) + process_time() - started
         return result
 
-    build = timed("imports", lambda: __import__("build"))
-    sources, problems = timed("load", lambda: build.load(root))
-    templates, found = timed("load", lambda: build.load_templates(root / "templates"))
+    chaine = timed("imports", lambda: import_module("annuaire.chaine"))
+    sources, problems = timed("load", lambda: chaine.load(root))
+    templates, found = timed("load", lambda: chaine.load_templates(root / "templates"))
     problems += found
-    annuaire, found = timed("validate", lambda: build.validate(sources, build.cli.default_now()))
+    annuaire, found = timed("validate", lambda: chaine.validate(sources, datetime.now(UTC)))
     _stop_at([*problems, *found] if annuaire is None else problems)
-    facts = timed("facts", lambda: build.compute_facts(annuaire))
+    facts = timed("facts", lambda: chaine.compute_facts(annuaire))
     address = "https://exemple.fr/"
     repris = timed(
         "taken over",
-        lambda: build.take(
-            root, build.code_of_build(), templates, sources.tables, annuaire, facts.comptes, address
+        lambda: chaine.take(
+            root, chaine.code_of_build(), templates, sources.tables, annuaire, facts.comptes, address
         ),
     )
-    couverture = timed("coverage", lambda: build.load_or_compute(root, sources.tables, annuaire))
-    places = timed("search: places", lambda: build.load_or_build(root, sources.tables))
+    couverture = timed("coverage", lambda: chaine.load_or_compute(root, sources.tables, annuaire))
+    places = timed("search: places", lambda: chaine.load_or_build(root, sources.tables))
     pages = timed(
         "plan",
-        lambda: build.plan(
+        lambda: chaine.plan(
             annuaire,
             facts,
             couverture,
@@ -54,7 +58,7 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
     )
     files, problems = timed(
         "render",
-        lambda: build.render(
+        lambda: chaine.render(
             pages,
             annuaire.site,
             facts.comptes,
@@ -64,15 +68,15 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
         ),
     )
     _stop_at(problems)
-    files |= timed("search: files", lambda: build.search_files(annuaire, facts, places))
+    files |= timed("search: files", lambda: chaine.search_files(annuaire, facts, places))
     files |= timed(
         "images",
-        lambda: build.map_images(
-            root, pages.a_faire, sources.assets, annuaire.site, jobs=1, progress=lambda *_: None
+        lambda: chaine.map_images(
+            chaine.Atelier(root, 1, lambda *_: None), pages.a_faire, sources.assets, annuaire.site
         ),
     )
-    timed("publish", lambda: build.publish(files, output))
-    timed("taken over", lambda: build.keep(repris, pages, files))
+    timed("publish", lambda: publish(files, output))
+    timed("taken over", lambda: chaine.keep(repris, pages, files))
     seconds["pages"] = len(pages.pages)
     return seconds
 

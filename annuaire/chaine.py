@@ -1,0 +1,189 @@
+"""The chain: load → validate → plan → render → images and files of the search.
+
+Read `prepare` from top to bottom. Data moves one way, each stage takes values and returns values; what a problem of the
+sources forbids is not made.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from annuaire.couverture.chiffres import compute_couverture
+from annuaire.couverture.kept import load_or_compute
+from annuaire.facts import Facts, compute_facts
+from annuaire.historique.histoire import read_histoire
+from annuaire.images.cartes import map_images
+from annuaire.images.cartons import map_cartons
+from annuaire.images.conserve import Atelier
+from annuaire.load.sources import Sources, load
+from annuaire.load.templates import load_templates
+from annuaire.model.annuaire import Annuaire
+from annuaire.plan.page import Plan
+from annuaire.plan.permaliens import addresses, keep_addresses
+from annuaire.plan.plan import plan
+from annuaire.presse.archive import pack
+from annuaire.problems import Problem, besides, blocking
+from annuaire.render.pages import render
+from annuaire.reprise import Repris, code_of_build, keep, take
+from annuaire.search.index import search_files
+from annuaire.search.kept import load_or_build
+from annuaire.search.lieux import Places
+from annuaire.validate.validation import validate
+
+Progress = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reglages:
+    """What is asked of a site besides its sources. `instant` lifts embargoes; without `site_url`, data/site.yaml says it."""
+
+    root: Path
+    instant: datetime
+    site_url: str | None = None
+    strict: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """The sources, read. `annuaire` is None when a problem forbids it; `texts`: what was typed, by path, for messages."""
+
+    sources: Sources
+    templates: Mapping[str, str]
+    annuaire: Annuaire | None
+    problems: list[Problem]
+    texts: Mapping[str, str]
+
+    @property
+    def fiches(self) -> int:
+        return sum(len(document.items) for document in self.sources.yaml.get("laureats", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Files of the site by path (none when a problem forbids it), and what to call once they are published, to spare the
+    next build some work.
+    """
+
+    files: Mapping[str, bytes]
+    fiches: int
+    problems: list[Problem]
+    texts: Mapping[str, str]
+    keep_for_next: Callable[[], None] = lambda: None
+
+
+def read(reglages: Reglages) -> Lecture:
+    sources, problems = load(reglages.root)
+    templates, found = load_templates(reglages.root / "templates")
+    problems += found
+    annuaire, found = validate(sources, reglages.instant)
+    problems += besides(problems, found)
+    texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
+    refused = blocking(problems, strict=reglages.strict)
+    return Lecture(sources, templates, None if refused else annuaire, problems, texts)
+
+
+def plan_site(
+    reglages: Reglages,
+    sources: Sources,
+    annuaire: Annuaire,
+    facts: Facts,
+    code: bytes,
+    repris: Repris | None = None,
+    *,
+    lieux: Places | None = None,
+    whole: bool,
+) -> tuple[Plan, list[Problem]]:
+    """Every page and file of the site, and what is wrong with the addresses already published.
+
+    Not `whole`: pages of coverage are made, and checked, from the distances of the chefs-lieux alone, lists of communes
+    from some lines of each kind. `repris`: what is taken over from the build before. `code`: a sum of the code.
+    `lieux`: what the search knows of places, when it is known.
+    """
+    couverture = (
+        load_or_compute(reglages.root, sources.tables, annuaire)
+        if whole
+        else compute_couverture(annuaire, annuaire.reference.chefs_lieux())
+    )
+    pages = plan(
+        annuaire,
+        facts,
+        couverture,
+        sources.assets,
+        site_url_of(reglages, annuaire),
+        histoire=read_histoire(reglages.root, code, keep=whole),
+        listes=repris and repris.listes,
+        memoire=repris and repris.fonds,
+        plan_des_lieux=lieux.plan if lieux else "",
+        whole=whole,
+    )
+    return keep_addresses(pages, annuaire, facts)
+
+
+def site_url_of(reglages: Reglages, annuaire: Annuaire) -> str:
+    """Absolute, with a slash at its end."""
+    return reglages.site_url or annuaire.site.adresse.removesuffix("/") + "/"
+
+
+def prepare(reglages: Reglages, progress: Progress, *, whole: bool) -> Preparation:
+    """Not `whole`: the same problems and paths, and the files are empty. What no problem of the sources can touch is left
+    out: the scripts of data of the search, the distances of all communes, most lines of their lists.
+    """
+    lecture = read(reglages)
+    sources, templates, annuaire, problems = (
+        lecture.sources,
+        lecture.templates,
+        lecture.annuaire,
+        lecture.problems,
+    )
+    nothing = Preparation({}, lecture.fiches, problems, lecture.texts)
+    if annuaire is None:
+        return nothing
+    facts = compute_facts(annuaire)
+    site_url = site_url_of(reglages, annuaire)
+    code = code_of_build()
+    repris = take(
+        reglages.root, code, templates, sources.tables, annuaire, facts.comptes, site_url, whole=whole
+    )
+    lieux = load_or_build(reglages.root, sources.tables) if whole else None
+    progress("distances")
+    pages, found = plan_site(reglages, sources, annuaire, facts, code, repris, lieux=lieux, whole=whole)
+    problems += found
+    if blocking(problems, strict=reglages.strict):
+        return nothing
+    files, found = render(
+        pages,
+        annuaire.site,
+        facts.comptes,
+        templates,
+        compiled=repris.gabarits,
+        rendues=repris.pages if whole else None,
+        finished=whole,
+        jobs=reglages.jobs,
+        progress=progress,
+    )
+    problems += found
+    if not whole:
+        files |= {fichier.url: b"" for fichier in pages.a_faire}
+    elif not blocking(problems, strict=reglages.strict):
+        progress("index de recherche")
+        files |= search_files(annuaire, facts, lieux)
+        atelier = Atelier(reglages.root, reglages.jobs, progress)
+        files |= map_images(atelier, pages.a_faire, sources.assets, annuaire.site)
+        files |= map_cartons(atelier, pages.a_faire, sources.assets)
+        files |= pack(pages.a_faire, files)
+
+    return Preparation(files, lecture.fiches, problems, lecture.texts, partial(keep, repris, pages, files))
+
+
+def published_addresses(reglages: Reglages) -> tuple[Lecture, list[str] | None]:
+    """Every address of the site that people may link to; None when an error forbids it."""
+    lecture = read(reglages)
+    if lecture.annuaire is None:
+        return lecture, None
+    facts = compute_facts(lecture.annuaire)
+    pages, found = plan_site(reglages, lecture.sources, lecture.annuaire, facts, code_of_build(), whole=False)
+    lecture.problems.extend(problem for problem in found if problem.level == "erreur")
+    return lecture, None if blocking(lecture.problems) else addresses(pages)

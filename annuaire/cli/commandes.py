@@ -1,0 +1,89 @@
+"""The commands, and what each takes: `python build.py [build|check|serve|…]`.
+
+A new command is one entry of COMMANDS here, and one function of its name in build.py.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from annuaire.cli.french_parser import FrenchParser
+from annuaire.cli.values import read_folder, read_jobs, read_now, read_port, read_site_url
+
+FORMATS = ("text", "github", "json")
+Options = Callable[[argparse.ArgumentParser], object]
+
+
+class Command(NamedTuple):
+    """`summary`: what it does, for the help. `options`: each adds one or some to its parser."""
+
+    summary: str
+    options: tuple[Options, ...] = ()
+
+
+def _of_messages(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=FORMATS, default="text", help="forme des messages")
+    command.add_argument("--strict", action="store_true", help="les avertissements bloquent aussi")
+
+
+def _of_the_site(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--site-url",
+        type=read_site_url,
+        metavar="ADRESSE",
+        help="adresse publique, au lieu de data/site.yaml",
+    )
+    command.add_argument("--now", type=read_now, metavar="DATE", help="instant qui lève les embargos")
+    command.add_argument("--jobs", type=read_jobs, default=1, metavar="N", help="nombre de processus")
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--output", type=Path, metavar="DOSSIER", help="dossier du site (par défaut : site)")
+
+
+def _port(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=read_port, default=8000, metavar="N", help="port (par défaut : 8000)")
+
+
+COMMANDS = {
+    "build": Command("construire le site (par défaut)", (_of_messages, _of_the_site, _output)),
+    "check": Command(
+        "vérifier les données, les textes et les gabarits, sans rien écrire", (_of_messages, _of_the_site)
+    ),
+    "serve": Command("voir le site sur cet ordinateur, refait à chaque changement", (_port,)),
+    "schema": Command("refaire schemas/, docs/champs.md et docs/fiche-vierge.yaml depuis le modèle"),
+    "permaliens": Command(
+        "inscrire dans data/permaliens.txt les adresses nouvelles, avant de publier",
+        (_of_messages, _of_the_site),
+    ),
+}
+
+
+def make_parser(root: Path) -> argparse.ArgumentParser:
+    parser = FrenchParser(
+        prog="build.py", description="L’annuaire des Fabriques de territoire : des fiches YAML au site."
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="commande", prog="build.py", parser_class=FrenchParser
+    )
+    for name, (summary, options) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        command.add_argument(
+            "--root",
+            type=read_folder,
+            default=root,
+            metavar="DOSSIER",
+            help="dossier qui contient data/, content/, templates/, assets/",
+        )
+        for add in options:
+            add(command)
+    return parser
+
+
+def parse(arguments: Sequence[str], root: Path) -> argparse.Namespace:
+    """Options of one command; `build` when none is named."""
+    words = list(arguments)
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words.insert(0, "build")
+    return make_parser(root).parse_args(words)

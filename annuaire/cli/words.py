@@ -1,0 +1,67 @@
+"""What a command says of itself: its progress, and the line that sums up."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+
+from annuaire.cli.codes import MACHINE, MISUSE
+from annuaire.francais import nombre, pluriel
+from annuaire.problems import Problem, blocking
+from annuaire.publish import Impossible, Published
+from annuaire.report import render_problems
+
+
+def tell_problems(problems: Sequence[Problem], texts: Mapping[str, str], options: Namespace) -> bool:
+    """Says them on standard error, in the form asked. Whether they forbid publishing."""
+    if problems or options.format == "json":
+        print(render_problems(problems, texts, options.format), file=sys.stderr, end="")
+    return blocking(problems, strict=options.strict)
+
+
+def refuse(failure: Impossible) -> int:
+    """Says what the machine or the options do not allow. The exit code."""
+    print(f"{failure.message[0].upper()}{failure.message[1:]}.", file=sys.stderr)
+    return MISUSE if failure.kind == "misuse" else MACHINE
+
+
+def show_folder(folder: Path, root: Path) -> str:
+    """As one would say it: from the root when it is under it."""
+    return f"{folder.relative_to(root) if folder.is_relative_to(root) else folder}/"
+
+
+def summarise_build(fiches: int, published: Published, output: str, seconds: float) -> str:
+    """The last line of a build."""
+    changes = pluriel(published.changed, "écrit")
+    removed = f", {pluriel(published.removed, 'retiré')}" if published.removed else ""
+    what = f"{pluriel(fiches, 'fiche')}, {pluriel(published.total, 'fichier')} dans {output}"
+    return f"{what} : {changes}{removed}, en {nombre(round(seconds, 1))} s."
+
+
+def summarise_permaliens(new: int) -> str:
+    if not new:
+        return "Toutes les adresses du site sont déjà dans data/permaliens.txt."
+    return f"{pluriel(new, 'adresse inscrite', 'adresses inscrites')} dans data/permaliens.txt."
+
+
+class Progress:
+    """What is being done, on a terminal only, once the work has lasted over two seconds."""
+
+    def __init__(self, started: float) -> None:
+        self._started = started
+        self._shown = False
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        if sys.stderr.isatty() and monotonic() - self._started > 2:
+            self._shown = True
+            print(
+                f"\r\033[K{stage}" + (f" : {done} sur {total}" if total else ""),
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    def clear(self) -> None:
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
