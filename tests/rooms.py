@@ -40,6 +40,7 @@ MAY_IMPORT = {
     "serve": {"problems", "publish"},
     "schema": {"couverture", "francais", "model", "validate"},
     "permaliens": {"validate"},
+    "edition": {"load", "model", "problems", "validate"},
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "chaine": {
         "couverture",

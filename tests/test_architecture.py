@@ -146,6 +146,7 @@ def test_a_build_loads_neither_the_preview_nor_the_maker_of_the_reference():
         "annuaire.reference_maker",
         "annuaire.serve",
         "annuaire.schema",
+        "annuaire.edition",
         "livereload",
         "tornado",
         "ruamel",

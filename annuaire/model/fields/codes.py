@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from annuaire.model.fields.ecriture import Ecriture
 from annuaire.model.fields.reading import refuse, text_schema
 
 _SIREN_LA_POSTE = "356000000"  # its establishments need not pass the Luhn check (INSEE)
@@ -47,6 +48,8 @@ def _read_code_insee(text: str) -> str:
     return text
 
 
-Siret = Annotated[str, AfterValidator(_read_siret), text_schema(r"^\d{14}$")]
-CodePostal = Annotated[str, AfterValidator(_read_code_postal), text_schema(r"^\d{5}$")]
-CodeInsee = Annotated[str, AfterValidator(_read_code_insee), text_schema(r"^(\d\d|2[AB])\d{3}$")]
+Siret = Annotated[str, AfterValidator(_read_siret), text_schema(r"^\d{14}$"), Ecriture.GUILLEMETS]
+CodePostal = Annotated[str, AfterValidator(_read_code_postal), text_schema(r"^\d{5}$"), Ecriture.GUILLEMETS]
+CodeInsee = Annotated[
+    str, AfterValidator(_read_code_insee), text_schema(r"^(\d\d|2[AB])\d{3}$"), Ecriture.GUILLEMETS
+]

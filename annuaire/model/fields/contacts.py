@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
+from annuaire.model.fields.ecriture import Ecriture
 from annuaire.model.fields.reading import from_text, refuse, text_schema
 from annuaire.model.horaires import HorairesIllisibles, read_horaires
 from annuaire.model.telephone import Telephone, TelephoneIllisible, read_telephone
@@ -75,5 +76,7 @@ def _check_horaires(text: str) -> str:
 
 Url = Annotated[str, AfterValidator(_read_url), text_schema(r"^https?://\S+$")]
 Courriel = Annotated[str, AfterValidator(_read_courriel), text_schema(r"^\S+@\S+$")]
-NumeroTelephone = Annotated[Telephone, from_text(_read_phone), text_schema(r"^[+0-9][0-9 .()-]+$")]
+NumeroTelephone = Annotated[
+    Telephone, from_text(_read_phone), text_schema(r"^[+0-9][0-9 .()-]+$"), Ecriture.GUILLEMETS
+]
 Horaires = Annotated[str, AfterValidator(_check_horaires), text_schema()]

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 from annuaire.francais import MOIS
+from annuaire.model.fields.ecriture import Ecriture
 from annuaire.model.fields.reading import from_text, refuse, text_schema
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -80,6 +81,10 @@ def _read_instant(text: str) -> datetime.datetime:
 # A year alone is a number for the tools that read the schemas.
 _PARTIAL = {"anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}, {"type": "integer"}]}
 
-Jour = Annotated[datetime.date, from_text(_read_day), text_schema(r"^\d{4}-\d\d-\d\d$", format="date")]
-DatePartielle = Annotated[str, AfterValidator(_read_partial_date), WithJsonSchema(_PARTIAL)]
-Instant = Annotated[datetime.datetime, from_text(_read_instant), text_schema(format="date-time")]
+Jour = Annotated[
+    datetime.date, from_text(_read_day), text_schema(r"^\d{4}-\d\d-\d\d$", format="date"), Ecriture.NUE
+]
+DatePartielle = Annotated[str, AfterValidator(_read_partial_date), WithJsonSchema(_PARTIAL), Ecriture.NUE]
+Instant = Annotated[
+    datetime.datetime, from_text(_read_instant), text_schema(format="date-time"), Ecriture.NUE
+]

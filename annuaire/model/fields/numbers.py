@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
+from annuaire.model.fields.ecriture import Ecriture
 from annuaire.model.fields.reading import from_text, refuse
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
@@ -33,6 +34,8 @@ def _read_boolean(text: str) -> bool:
     return text in ("true", "oui")
 
 
-Entier = Annotated[int, from_text(_read_integer)]
-Decimal = Annotated[float, from_text(_read_decimal)]
-OuiNon = Annotated[bool, from_text(_read_boolean), WithJsonSchema({"enum": ["oui", "non", True, False]})]
+Entier = Annotated[int, from_text(_read_integer), Ecriture.NUE]
+Decimal = Annotated[float, from_text(_read_decimal), Ecriture.NUE]
+OuiNon = Annotated[
+    bool, from_text(_read_boolean), WithJsonSchema({"enum": ["oui", "non", True, False]}), Ecriture.NUE
+]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from annuaire.model.fields.ecriture import Ecriture
 from annuaire.model.fields.reading import refuse, text_schema
 from annuaire.model.slug import slugify
 
@@ -60,12 +61,12 @@ def _check_thematique(text: str) -> str:
     return text
 
 
-Texte = Annotated[str, _text(300), text_schema(maxLength=300)]
-Phrase = Annotated[str, _text(1_000, lines=True), text_schema(maxLength=1_000)]
-TexteLong = Annotated[str, _text(10_000, lines=True), text_schema(maxLength=10_000)]
-Nom = Annotated[str, _text(150, shortest=2), text_schema(minLength=2, maxLength=150)]
+Texte = Annotated[str, _text(300), text_schema(maxLength=300), Ecriture.LIBRE]
+Phrase = Annotated[str, _text(1_000, lines=True), text_schema(maxLength=1_000), Ecriture.LIBRE]
+TexteLong = Annotated[str, _text(10_000, lines=True), text_schema(maxLength=10_000), Ecriture.BLOC]
+Nom = Annotated[str, _text(150, shortest=2), text_schema(minLength=2, maxLength=150), Ecriture.LIBRE]
 # What search engines show under the title of a page.
-Resume = Annotated[str, _text(300, shortest=50), text_schema(minLength=50, maxLength=300)]
+Resume = Annotated[str, _text(300, shortest=50), text_schema(minLength=50, maxLength=300), Ecriture.LIBRE]
 Code = Annotated[
     str, AfterValidator(_slug("code-illisible", "code", "fablab")), text_schema(f"^{KEBAB}$", maxLength=100)
 ]
