@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from annuaire.model.reference import Reference
-from annuaire.search.normalise import words
+from annuaire.normalise import words
 
 ASKER = Path(__file__).parent / "js" / "communes.js"
 _ROWS = (

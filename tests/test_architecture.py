@@ -33,6 +33,7 @@ PURE = (
     "facts",
     "francais",
     "model",
+    "normalise",
     "plan",
     "problems",
     "render",

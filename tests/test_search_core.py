@@ -14,9 +14,9 @@ from annuaire.facts import compute_facts
 from annuaire.francais import distance
 from annuaire.load.sources import load
 from annuaire.model.annuaire import Annuaire
+from annuaire.normalise import words
 from annuaire.search.index import search_files
 from annuaire.search.lieux import build_places
-from annuaire.search.normalise import words
 from annuaire.validate.validation import validate
 
 pytestmark = pytest.mark.slow(20)

@@ -11,9 +11,9 @@ import pytest
 from annuaire.facts import compute_facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.slug import slugify
+from annuaire.normalise import sound
 from annuaire.search.index import FEW, laureate_rows, leaves_of_names, search_files
 from annuaire.search.keys import row
-from annuaire.search.normalise import sound
 from annuaire.search.proximity import LEAF
 from annuaire.search.scripts import script
 from tests.fiches import make_annuaire, make_laureat, real_annuaire, real_facts
@@ -106,15 +106,29 @@ def test_the_index_gives_services_with_their_family_and_synonyms():
     annuaire = real_annuaire()
     familles = {famille.code: famille.libelle for famille in annuaire.familles}
     assert real_index()["services"] == [
-        [s.code, s.libelle, familles[s.famille], list(s.synonymes)] for s in annuaire.services
+        [s.code, s.libelle, familles[s.famille], [s.libelle.split(" (")[0], s.code, *s.synonymes]]
+        for s in annuaire.services
     ]
 
 
 def test_the_index_gives_each_territory_with_its_page():
     territoires = {(kind, code): rest for code, *rest in real_index()["territoires"] for kind in [rest[1]]}
-    assert territoires["d", "32"] == ["Gers", "d", "departements/32-gers/"]
-    assert territoires["r", "53"] == ["Bretagne", "r", "regions/53-bretagne/", ["22", "29", "35", "56"]]
-    assert territoires["d", "2A"] == ["Corse-du-Sud", "d", "departements/2A-corse-du-sud/"]
+    assert territoires["d", "32"] == ["Gers", "d", "departements/32-gers/", None, []]
+    assert territoires["r", "53"] == ["Bretagne", "r", "regions/53-bretagne/", ["22", "29", "35", "56"], []]
+
+
+def test_a_territory_is_also_called_by_its_initials_a_part_of_its_name_or_what_it_was():
+    names = {
+        (kind, code): {nom: cost for nom, cost in names}
+        for code, _, kind, _, _, names in real_index()["territoires"]
+    }
+    assert {"bourgogne", "franche comte", "bfc"} <= names["r", "27"].keys()
+    assert {"paca", "pac"} & names["r", "93"].keys() == {"paca"}
+    assert {"idf", "aura", "Limousin"} <= names["r", "11"].keys() | names["r", "84"].keys() | names[
+        "r", "75"
+    ].keys()
+    assert list(names["d", "987"]) == ["polynesie"]
+    assert names["d", "32"] == {}
 
 
 def test_a_collectivity_without_laureate_is_known_and_has_its_page():
@@ -162,7 +176,7 @@ def test_over_two_thousand_no_file_holds_them_all_and_each_is_in_one_leaf_of_nei
     assert len(many().fabriques) > FEW
     assert rows_of(many_files(), "fabriques/toutes") == [[""]]
     index = read_script(many_files()["assets/recherche.js"])[1]
-    leaves = [rows_of(many_files(), f"fabriques/k-{n}") for n in range(len(index["k"].split("\n")))]
+    leaves = [rows_of(many_files(), f"fabriques/k-{n}") for n in range(len(index["k"]))]
     assert max(map(len, leaves)) <= LEAF
     assert sorted(cells[0] for rows in leaves for cells in rows) == sorted(f.id for f in many().fabriques)
 

@@ -10,9 +10,9 @@ import pytest
 
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.distance import great_circle_m
+from annuaire.normalise import is_weak, sound
 from annuaire.search.index import FEW, MOST
 from annuaire.search.keys import significant_words
-from annuaire.search.normalise import is_weak, sound
 from bench.search.made import make_laureats, read_real, write_search
 
 pytestmark = pytest.mark.slow(8)

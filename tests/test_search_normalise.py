@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annuaire.search.normalise import is_weak, sound, variants, words
+from annuaire.normalise import is_weak, sound, tables, variants, words
 
 pytestmark = pytest.mark.slow(8)
 
@@ -32,7 +32,7 @@ _LIKELY = st.characters(codec="iso8859-15") | st.sampled_from("œŒŸ’ʼ‐‑
 def _told_by_javascript(texts: list[str]) -> list[list]:
     done = subprocess.run(
         ["node", str(ROOT / "tests/js/normalise.js")],
-        input=json.dumps(texts),
+        input=json.dumps({"tables": tables(), "texts": texts}),
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annuaire import normalise
 from annuaire.model.reference import Reference
-from annuaire.search import normalise
 from annuaire.search.lieux import build_places
 from annuaire.search.shards import front_code, partition
 from tests.fiches import ROOT, make_tables, real_sources

@@ -14,6 +14,9 @@ JOINED = {
     "js/20-amorce.js": "assets/amorce.js",
     "js/*.js": "assets/annuaire.js",
 }
+# Each part is a function of its own; joined, they are blocks of one.
+PART_BEGINS = b'(function (fabriques) {\n  "use strict";\n'
+PART_ENDS = b"})((window.fabriques = window.fabriques || {}));\n"
 EMBEDDED = "hors-ligne/*"  # only ever inside a page
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 
@@ -28,14 +31,21 @@ def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
             (url for pattern, url in JOINED.items() if fnmatch.fnmatchcase(path, pattern)), f"assets/{path}"
         )
         whole[url] = whole.get(url, b"") + assets[path]
-    return [Fichier(url, _lightened(url, content)) for url, content in whole.items()]
+    return [Fichier(url, _lightened(url, _one_function(content))) for url, content in whole.items()]
 
 
 def embed(assets: Mapping[str, bytes], patterns: Iterable[str]) -> Incorpore:
     """The sheets, or the scripts, that match, those of the first pattern first, joined to be written inside a page."""
     paths = [path for pattern in patterns for path in sorted(assets) if fnmatch.fnmatchcase(path, pattern)]
     joined = b"".join(assets[path] for path in paths)
-    return Incorpore(_lightened(paths[0], joined).decode() if paths else "")
+    return Incorpore(_lightened(paths[0], _one_function(joined)).decode() if paths else "")
+
+
+def _one_function(parts: bytes) -> bytes:
+    if PART_ENDS not in parts:
+        return parts
+    blocks = parts.replace(PART_BEGINS, b"{\n").replace(PART_ENDS, b"}\n")
+    return PART_BEGINS + blocks + PART_ENDS
 
 
 def _lightened(url: str, content: bytes) -> bytes:

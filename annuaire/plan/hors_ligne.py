@@ -11,6 +11,7 @@ from annuaire.facts import Facts, by_name
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.horaires import read_horaires, short_rows
 from annuaire.model.territoires import Departement
+from annuaire.normalise import tables
 from annuaire.plan.assets import embed
 from annuaire.plan.cartes import carte_de_departement
 from annuaire.plan.hors_ligne_poids import CARD, FRAME, ITEM, MOST, OLD, Mesure, measure, weigh
@@ -78,6 +79,7 @@ def plan_hors_ligne(
         ]
         origine = _origin(found.lieux)
         donnees = {
+            "mots": tables(),
             "services": services,
             "territoire": [departement.code, departement.nom],
             "origine": origine,

@@ -27,12 +27,22 @@ def count_families(
 
 
 def service_rows(annuaire: Annuaire) -> list[list[object]]:
-    """What the search reads of each service: code, libellé, libellé of its family, synonyms (docs/recherche.md)."""
+    """What the search reads of each service: code, libellé, libellé of its family, what it is called (docs/recherche.md)."""
     familles = {famille.code: famille.libelle for famille in annuaire.familles}
     return [
-        [service.code, service.libelle, familles[service.famille], list(service.synonymes)]
+        [
+            service.code,
+            service.libelle,
+            familles[service.famille],
+            [_without_brackets(service.libelle), service.code, *service.synonymes],
+        ]
         for service in annuaire.services
     ]
+
+
+def _without_brackets(libelle: str) -> str:
+    """What a parenthesis explains is not part of the name: « Fablab (atelier de fabrication numérique) »."""
+    return libelle.partition(" (")[0]
 
 
 def plan_services(annuaire: Annuaire, facts: Facts) -> Iterator[Page]:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.slug import slugify
+from annuaire.normalise import sound
 from annuaire.plan.services import service_rows
 from annuaire.plan.urls import url_of
+from annuaire.search.autres_noms import names_of_departement, names_of_region
 from annuaire.search.keys import row, significant_words
 from annuaire.search.lieux import Places
-from annuaire.search.normalise import sound
 from annuaire.search.proximity import box, neighbours
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
@@ -69,8 +70,10 @@ def leaves_of_names(fabriques: Sequence[Fabrique], rows: Sequence[str]) -> tuple
     return front_code(leaves), joined
 
 
-def leaves_of_neighbours(fabriques: Sequence[Fabrique], rows: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """The boxes of the leaves, a line each, and the rows of each leaf by key."""
+def leaves_of_neighbours(
+    fabriques: Sequence[Fabrique], rows: Sequence[str]
+) -> tuple[list[list[float]], dict[str, str]]:
+    """The boxes of the leaves, and the rows of each leaf by key."""
     points = [(fabrique.latitude, fabrique.longitude) for fabrique in fabriques]
     leaves = neighbours(points)
     boxes = (box([points[number] for number in numbers]) for numbers in leaves)
@@ -78,7 +81,7 @@ def leaves_of_neighbours(fabriques: Sequence[Fabrique], rows: Sequence[str]) -> 
         f"fabriques/k-{leaf}": "\n".join(rows[number] for number in numbers)
         for leaf, numbers in enumerate(leaves)
     }
-    return "\n".join(" ".join(f"{value:g}" for value in edges) for edges in boxes), joined
+    return [[float(f"{value:g}") for value in edges] for edges in boxes], joined
 
 
 def _row(fabrique: Fabrique, numbers: Mapping[str, str]) -> str:
@@ -113,9 +116,12 @@ def _territoires(annuaire: Annuaire, facts: Facts) -> list[list[object]]:
     territoires: list[list[object]] = []
     for departement in annuaire.reference.departements():
         url = url_of(departement) if departement.code in with_page else ""
-        territoires.append([departement.code, departement.nom, "d", url])
+        territoires.append(
+            [departement.code, departement.nom, "d", url, None, names_of_departement(departement.nom)]
+        )
         if departement.code_region:
             members[departement.code_region].append(departement.code)
     for region in annuaire.reference.regions():
-        territoires.append([region.code, region.nom, "r", url_of(region), members[region.code]])
+        noms = names_of_region(region.code, region.nom)
+        territoires.append([region.code, region.nom, "r", url_of(region), members[region.code], noms])
     return territoires

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from annuaire import kept
+from annuaire import kept, normalise
 from annuaire.model import reference, table
 from annuaire.search.lieux import Places, build_places
 
@@ -28,4 +28,4 @@ def load_or_build(root: Path, tables: Mapping[str, str]) -> Places:
 
 def origin_of(tables: Mapping[str, str]) -> str:
     texts = (tables[nom].encode() for nom in _TABLES)
-    return kept.origin(*texts, kept.sources_of(Path(__file__).parent, reference, table))
+    return kept.origin(*texts, kept.sources_of(Path(__file__).parent, normalise, reference, table))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from annuaire.search.normalise import is_weak, variants, words
+from annuaire.normalise import is_weak, variants, words
 
 _BLANK = re.compile(r"\s+")
 

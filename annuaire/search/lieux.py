@@ -1,5 +1,6 @@
 """The places a query can name, as rows: communes, municipal arrondissements, and old communes by their old names."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +8,8 @@ from functools import lru_cache
 
 from annuaire.model.reference import COLUMNS
 from annuaire.model.table import Table
+from annuaire.normalise import sound, tables, words
 from annuaire.search.keys import significant_words
-from annuaire.search.normalise import sound, words
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
 
@@ -39,8 +40,8 @@ class Places:
 
     @property
     def plan(self) -> str:
-        """Which file holds what: the manifests of both families."""
-        return f"{self.manifests['d']} {self.manifests['f']}"
+        """Which file holds what, the manifests of both families; and the tables of words."""
+        return f"{self.manifests['d']} {self.manifests['f']} {json.dumps(tables(), separators=(',', ':'))}"
 
 
 def build_places(tables: Mapping[str, str]) -> Places:

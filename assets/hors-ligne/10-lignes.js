@@ -29,12 +29,12 @@
   }
 
   function readPage() {
-    const { services, territoire, origine, points } = JSON.parse(document.getElementById("donnees").textContent);
+    const { mots, services, territoire, origine, points } = JSON.parse(document.getElementById("donnees").textContent);
     const places = points.split(" ");
     const lines = [...document.querySelectorAll(".lines > li")].map((line, rank) => readLine(line, places[rank], origine));
     const grandes = toRows(lines.sort((a, b) => b[3] - a[3]));
     carried.recherche = { services, territoires: [[...territoire, "d", ""]], grandes };
-    carried.plan = " ";
+    carried.plan = "  " + JSON.stringify(mots);
     carried["fabriques/toutes"] = toRows([...document.querySelectorAll("[data-laureat]")].map(readCard));
   }
 

@@ -1,10 +1,12 @@
-// Words and sounds of French names: the twin of annuaire/search/normalise.py, both held to tests/normalisation.tsv.
+// Words and sounds of French names: the twin of annuaire/normalise.py, whose tables it reads in « plan »; both are
+// held to tests/normalisation.tsv.
 //   fabriques.bare(text)      lower case, no accents, ligatures opened
 //   fabriques.words(text)     the words of a name or of a query, in [a-z0-9]
 //   fabriques.sound(word)     a lossy spelling shared by words that sound alike
 //   fabriques.variants(words) the words that elision would join: [l, hay] → [lhay]
 //   fabriques.isWeak(word)    whether a name is recognised without this word
 //   fabriques.telling(words)  the others
+//   fabriques.tables()        {written, figures, weak, links, sons}
 (function (fabriques) {
   "use strict";
 
@@ -15,46 +17,19 @@
   const ORDINAL = /^([0-9]+)(?:er|ere|re|e|eme|ieme|nd|nde)$/;
   const NUMBER = /^[0-9]+$/;
   const ASCII = /^[\x00-\x7f]*$/;
-  const EXPANDED = {
-    st: "saint",
-    ste: "sainte",
-    sts: "saints",
-    stes: "saintes",
-    ss: "sous",
-    mt: "mont",
-    nd: "notre dame",
-  };
-  const ELIDED = new Set(["l", "d", "m", "n"]);
-  const WEAK = new Set(
-    ("le la les l de du des d en et a au aux sur sous lez pres par devant saint sainte saints saintes " +
-      "arrondissement commune ville mairie cedex").split(" ")
-  );
 
-  // In order; what each sign stands for is said in normalise.py.
-  const SOUNDS = [
-    [/(.)\1+/g, "$1"],
-    [/ncon$/, "nson"],
-    [/[xz]/g, "s"],
-    [/w/g, "v"],
-    [/y/g, "i"],
-    [/ph/g, "f"],
-    [/ch(?=[lnr])/g, "k"],
-    [/s?ch|sh/g, "x"],
-    [/h/g, ""],
-    [/qu?|c(?![ei])/g, "k"],
-    [/c/g, "s"],
-    [/g(?=[ei])/g, "j"],
-    [/gu(?=[ei])/g, "g"],
-    [/gn/g, "ni"],
-    [/e?au/g, "o"],
-    [/ou/g, "w"],
-    [/[ae][nm](?![aeiouw])/g, "q"],
-    [/[ae]?[iu][nm](?![aeiouw])/g, "y"],
-    [/o[nm](?![aeiouw])/g, "z"],
-    [/[ae]i/g, "e"],
-    [/(.)\1+/g, "$1"],
-  ];
-  const SILENT_END = /^(...+?)(?:es?|[stdp]+)$/;
+  let read;
+
+  /** The tables of normalise.py, which come with the manifests. */
+  fabriques.tables = function () {
+    if (read) return read;
+    const plan = fabriques.loaded("plan");
+    const { chiffres, formes, faibles, liens, sons } = JSON.parse(plan.slice(plan.indexOf("{")));
+    const [weak, links] = [faibles, liens].map((mots) => new Set(mots.split(" ")));
+    const [written, figures] = [formes, chiffres].map((pairs) => new Map(Object.entries(pairs)));
+    read = { written, figures, weak, links, sons: sons.map(([pattern, sign]) => [new RegExp(pattern, "g"), sign]) };
+    return read;
+  };
 
   fabriques.bare = (text) =>
     text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(/[œæß]/g, (letter) => OPENED[letter]);
@@ -71,14 +46,15 @@
   /** @param {string} text @returns {string[]} */
   fabriques.words = function (text) {
     const raw = fold(text).match(/[a-z0-9]+/g) || [];
-    if (!raw.some((word) => word.length < 5 || word < ":")) return raw; // no rule below says anything of these
+    if (!raw.some((word) => word.length < 6 || word < ":")) return raw; // no rule below says anything of these
+    const { written } = fabriques.tables();
     const result = [];
     raw.forEach((word, rank) => {
       if (rank && raw[rank - 1] < ":" && NUMBER.test(raw[rank - 1]) && /^(e|eme|er|ere)$/.test(word)) return; // « Paris 12 ème »
       const ordinal = word < ":" && ORDINAL.exec(word);
       if (word === "s" && rank && rank < raw.length - 1) result.push("sur"); // « Chalon s Saône »
       else if (ordinal) result.push(ordinal[1]);
-      else result.push(...(EXPANDED.hasOwnProperty(word) ? EXPANDED[word] : word).split(" "));
+      else result.push(...(written.get(word) || word).split(" "));
     });
     const [a, b] = result.slice(-2);
     if (b && a.length === 2 && b.length === 3 && NUMBER.test(a + b)) result.splice(-2, 2, a + b); // « 01 500 »
@@ -95,17 +71,16 @@
 
   function hear(word) {
     if (/[0-9]/.test(word)) return word;
-    const sounds = SOUNDS.reduce((heard, [pattern, sign]) => heard.replace(pattern, sign), word);
-    return sounds.replace(SILENT_END, "$1") || word;
+    return fabriques.tables().sons.reduce((sounds, [pattern, sign]) => sounds.replace(pattern, sign), word) || word;
   }
 
   /** @param {string[]} words @returns {string[]} */
   fabriques.variants = function (words) {
     return words.slice(1).flatMap((word, rank) =>
-      ELIDED.has(words[rank]) && word.length > 1 ? [words[rank] + word] : []
+      /^[ldmn]$/.test(words[rank]) && word.length > 1 ? [words[rank] + word] : []
     );
   };
 
-  fabriques.isWeak = (word) => WEAK.has(word);
-  fabriques.telling = (words) => words.filter((word) => !WEAK.has(word));
+  fabriques.isWeak = (word) => fabriques.tables().weak.has(word);
+  fabriques.telling = (words) => words.filter((word) => !fabriques.isWeak(word));
 })((window.fabriques = window.fabriques || {}));

@@ -102,7 +102,10 @@
     if (mot === autre) return 0;
     const begins = autre.startsWith(mot);
     if (typing && begins) return 0.3 + Math.min(0.2, 0.04 * (autre.length - mot.length));
-    if (/[0-9]/.test(mot + autre)) return Number(mot) === Number(autre) ? 0 : Infinity;
+    if (/[0-9]/.test(mot + autre)) {
+      if (Number(mot) === Number(autre)) return 0;
+      return begins && last && mot.length > 3 ? 0.3 : Infinity;
+    }
     if (mot + "s" === autre || autre + "s" === mot) return PLURAL;
     const [son, sien] = [mot, autre].map(fabriques.sound);
     if (son === sien && mot.length > 1 && autre.length > 1) {
@@ -118,9 +121,19 @@
     return fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2 ? 1.9 : Infinity;
   }
 
+  const weighed = new Map(); // a word of a query and its place in it → what it costs against words of names
+  const WORDS = 30;
+
+  /** Kept from a reading of the query to the next, and from a letter to the next. */
+  function costsOf(key) {
+    if (weighed.size > WORDS) weighed.clear();
+    if (!weighed.has(key)) weighed.set(key, new Map());
+    return weighed.get(key);
+  }
+
   /** What a word of the query costs against a word of a name: each pair of words is weighed once. */
   function costOfPair(query, i, name, j, typing) {
-    query.couts = query.couts || query.mots.map(() => new Map());
+    query.couts = query.couts || query.mots.map((mot, rank) => costsOf(mot + (query.mots[rank + 1] ? "" : typing ? "~" : ".")));
     const known = query.couts[i].get(name.mots[j]);
     if (known !== undefined) return known;
     const last = i === query.mots.length - 1;

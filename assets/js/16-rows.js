@@ -82,13 +82,10 @@
     (laureat.nameAndCommune =
       laureat.nameAndCommune || fabriques.makeName(fabriques.words(laureat.nom).concat(fabriques.words(laureat.commune))));
 
-  /** What a parenthesis explains is not part of the name: « Fablab (atelier de fabrication numérique) ». */
-  const phrase = (text) => fabriques.makeName(text.replace(/\(.*\)/, ""));
+  fabriques.phrasesOf = (service) => (service.phrases = service.phrases || service.dits.map(fabriques.makeName));
 
-  fabriques.phrasesOf = (service) => (service.phrases = service.phrases || service.dits.map(phrase));
-
-  function makeService([code, libelle, famille, synonymes]) {
-    return { code, libelle, famille, dits: [libelle, code, ...synonymes] };
+  function makeService([code, libelle, famille, dits]) {
+    return { code, libelle, famille, dits };
   }
 
   function makeFamilles(services) {
@@ -100,15 +97,13 @@
     }));
   }
 
-  function makeTerritoire([code, nom, nature, url, departements]) {
-    return { code, nom, nature, url, departements: departements || [code] };
-  }
+  fabriques.namesOf = (territoire) =>
+    (territoire.noms =
+      territoire.noms || territoire.dits.map(([one, cost]) => ({ nom: fabriques.telling(fabriques.words(one)), cost })));
 
-  const readBoxes = (text) =>
-    text.split("\n").map((line) => {
-      const [south, west, north, east] = line.split(" ").map(Number);
-      return { south, west, north, east };
-    });
+  function makeTerritoire([code, nom, nature, url, departements, autres = []]) {
+    return { code, nom, nature, url, departements: departements || [code], dits: [[nom, 0], ...autres] };
+  }
 
   fabriques.readIndex = () =>
     once("recherche", (index) => {
@@ -119,9 +114,9 @@
         territoires: index.territoires.map(makeTerritoire),
         manifests: {
           ...fabriques.readPlan(),
-          n: index.n ? fabriques.readManifest(index.n) : [],
+          n: fabriques.readManifest(index.n || ""),
         },
-        boxes: index.k ? readBoxes(index.k) : undefined,
+        boxes: index.k,
       };
     });
 

@@ -16,6 +16,8 @@
   const MANY = 60; // nearest laureates, where all of them are too many
   const OF_A_NAME = 0.35; // a place is meant before a laureate
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
+  const VILLAGE = 2000; // inhabitants under which « couture » is what one does
+  const OF_A_TRADE = 0.5; // more than the cost of a query that is the words of a service and nothing else
 
   function describe(lieu, index) {
     const own = index.territoires.find(({ nature, code }) => nature === "d" && code === lieu.departement);
@@ -39,6 +41,9 @@
   /** Whether a territory is meant before a place: « gers », but not « vienne », a town first. */
   function isBeforeTown(territoire, place) {
     if (!territoire || !place) return Boolean(territoire);
+    // The island of Saint-Martin is one commune.
+    const { nom, code } = territoire.territoire;
+    if (place.lieu.nom === nom && place.lieu.departement === code) return false;
     const small = place.lieu.population < OWN_TOWN || place.begun;
     return territoire.cost + (small ? 0 : 0.1) < place.cost + (small ? 0.05 : 0);
   }
@@ -46,7 +51,7 @@
   const codesOf = (service) => (service ? service.codes || [service.code] : []);
 
   /** Those worth showing: when one is good, nothing much worse beside it. */
-  const near = (ranked) => ranked.filter(({ cost }) => cost <= Math.max(GOOD, ranked[0].cost));
+  const near = (ranked) => ranked.filter(({ cost }) => cost <= Math.max(GOOD, ranked[0].cost + 0.3));
 
   fabriques.suggest = async function (text) {
     await fabriques.prepare();
@@ -66,7 +71,7 @@
     const noms = await fabriques.findNoms(lectures[0], index, typing);
     return {
       lieux: near(lieux).slice(0, 6).map(({ lieu, lecture }) => ({ ...describe(lieu, index), services: codesOf(lecture.service) })),
-      territoires: [...new Set(territoires.map(({ candidate }) => candidate))]
+      territoires: [...new Set(territoires.map(({ territoire }) => territoire))]
         .slice(0, 3)
         .map((territoire, rank) => ({ ...territoire, premier: premier && !rank, services: codesOf(service) })),
       laureats: noms
@@ -88,12 +93,13 @@
       .filter((one) => one.territoire && isStep(one.territoire))
       .sort((a, b) => a.cost - b.cost);
     const service = alone.find((one) => one.service && !one.territoire);
+    const trade = place && !territoire && place.lieu.population < VILLAGE ? OF_A_TRADE : 0;
     const before = isBeforeTown(territoire, place);
     const meanings = [
       { nature: "territoire", cost: before ? territoire.cost : Infinity, lecture: territoire },
       { nature: "lieu", cost: place && !before ? place.cost : Infinity, lecture: place && place.lecture },
-      { nature: "service", cost: service ? service.cost : Infinity, lecture: service },
-      { nature: "nom", cost: nom ? nom.cost + OF_A_NAME : Infinity },
+      { nature: "service", cost: service ? service.cost - trade : Infinity, lecture: service },
+      { nature: "nom", cost: nom ? nom.cost + OF_A_NAME : Infinity, lecture: undefined },
     ];
     meanings.sort((a, b) => a.cost - b.cost);
     return meanings[0].cost < Infinity ? meanings[0] : { nature: "rien" };

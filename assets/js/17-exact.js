@@ -5,6 +5,7 @@
   "use strict";
 
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département: 17-answers
+  const VILLAGE = 2000; // inhabitants under which « couture » is what one does: 17-answers
   const FAR_BIGGER = 10; // 18-ranking
 
   const wordsOf = (row) => fabriques.words(row.slice(0, row.indexOf("\t")));
@@ -26,8 +27,10 @@
       const most = first && FAR_BIGGER * (populationOf(first) + 100);
       row = twin || begun.some((one) => populationOf(one) > most) ? undefined : first;
     }
-    const isTerritoire = ({ nom }) => (" " + tell(fabriques.words(nom))).includes(" " + named);
-    if (!row || (populationOf(row) < OWN_TOWN && index.territoires.some(isTerritoire))) return undefined;
+    const isTerritoire = (territoire) => fabriques.namesOf(territoire).some(({ nom }) => nom.join(" ") + " " === named);
+    const isTrade = (service) => fabriques.phrasesOf(service).some(({ joint }) => joint === mots.join(""));
+    const before = (limit, some, isIt) => populationOf(row) < limit && some.some(isIt);
+    if (!row || before(OWN_TOWN, index.territoires, isTerritoire) || before(VILLAGE, index.services, isTrade)) return undefined;
     return fabriques.readLieu(row);
   };
 })((window.fabriques = window.fabriques || {}));

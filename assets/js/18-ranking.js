@@ -7,16 +7,23 @@
   const BY_POPULATION = 0.12; // for ten times more inhabitants
   const FAR_BIGGER = 10; // than a town of this very name
   const BIGGER = 3; // than another
-  const OTHER_NAME = 1.4; // than those of the postcode
+  const SPACES = 0.4;
+  const JOINED = 5; // words
+  const POOR = 1.5; // a name whose words are rather joined otherwise
+  const BESIDE_CODE = 0.3; // what the words of a name weigh beside its postcode
+  const OTHER_NAME = 0.75; // than those of the postcode
+  const OTHER_CODE = 0.5; // of the same département
 
   function costOfLieu(lecture, lieu, options) {
     const { territoire, codePostal, mots } = lecture;
     if (territoire && !territoire.departements.includes(lieu.departement)) return Infinity;
-    if (!codePostal) return mots.length ? fabriques.costOfName(lecture.name, fabriques.nameOf(lieu), options) : Infinity;
-    if (!lieu.codesPostaux.includes(codePostal) || lieu.ancienne) return Infinity;
+    const named = mots.length ? fabriques.costOfName(lecture.name, fabriques.nameOf(lieu), options) : Infinity;
+    if (!codePostal) return named;
+    // « 31010 Toulouse »
+    if (!lieu.codesPostaux.includes(codePostal)) return lieu.departement === lecture.departement ? OTHER_CODE + named : Infinity;
+    if (lieu.ancienne) return Infinity;
     // Whoever writes 75012 means the arrondissement before Paris; a name beside the code chooses among its communes.
-    const named = mots.length ? Math.min(OTHER_NAME, fabriques.costOfName(lecture.name, fabriques.nameOf(lieu), options)) : 0;
-    return named + (/^(75056|69123|13055)$/.test(lieu.code) ? 1.3 : 0);
+    return (mots.length ? Math.min(OTHER_NAME, BESIDE_CODE * named) : 0) + (/^(75056|69123|13055)$/.test(lieu.code) ? 1.3 : 0);
   }
 
   /** @param {Array<object>} lectures @param {Array<object>} lieux @param {{typing: boolean, perdu?: number}} options */
@@ -33,7 +40,7 @@
     const ranked = [...best.values()]
       .map((found) => ({ ...found, weight: found.cost - BY_POPULATION * Math.log10(found.lieu.population + 10) }))
       .sort((a, b) => a.weight - b.weight || (a.lieu.code < b.lieu.code ? -1 : 1));
-    return promote(ranked);
+    return spread(promote(ranked));
   };
 
   const own = ({ cost, lecture }) => cost - lecture.cost;
@@ -60,18 +67,37 @@
     return promoted.concat(order);
   }
 
+  /** Of places that are not exactly what was typed, one of each name first. */
+  function spread(ranked) {
+    const known = new Set();
+    const later = new Set();
+    ranked.forEach((found) => {
+      const { joint } = fabriques.nameOf(found.lieu);
+      if (known.has(joint) && own(found) >= 0.2) later.add(found);
+      known.add(joint);
+    });
+    return ranked.filter((found) => !later.has(found)).concat(...later);
+  }
+
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */
   fabriques.rankNoms = function (lecture, laureats, typing) {
-    if (!fabriques.telling(lecture.mots).length) return [];
-    return laureats
-      .map((laureat) => ({
-        laureat,
-        cost: Math.min(
-          fabriques.costOfName(lecture.name, fabriques.nameOf(laureat), { typing, reste: 0.1 }),
-          0.2 + fabriques.costOfName(lecture.name, fabriques.nameAndCommuneOf(laureat), { typing, reste: 0.1 })
-        ),
-      }))
-      .filter(({ cost }) => cost < Infinity)
-      .sort((a, b) => a.cost - b.cost || (a.laureat.id < b.laureat.id ? -1 : 1));
+    const { mots } = lecture;
+    if (!fabriques.telling(mots).length) return [];
+    const rank = (query, cost) =>
+      laureats
+        .map((laureat) => ({
+          laureat,
+          cost: cost + Math.min(
+            fabriques.costOfName(query, fabriques.nameOf(laureat), { typing, reste: 0.1 }),
+            0.2 + fabriques.costOfName(query, fabriques.nameAndCommuneOf(laureat), { typing, reste: 0.1 })
+          ),
+        }))
+        .filter((found) => found.cost < Infinity);
+    let found = rank(lecture.name, 0);
+    // « blue lab » is BlueLab, « ping pong cowork » PingPong Cowork.
+    for (let i = 1; i < Math.min(mots.length, JOINED) && !found.some(({ cost }) => cost < POOR); i += 1) {
+      found = found.concat(rank(fabriques.makeName([...mots.slice(0, i - 1), mots[i - 1] + mots[i], ...mots.slice(i + 1)]), SPACES));
+    }
+    return found.sort((a, b) => a.cost - b.cost || (a.laureat.id < b.laureat.id ? -1 : 1));
   };
 })((window.fabriques = window.fabriques || {}));

@@ -33,8 +33,9 @@
       ranked = fabriques.rankLieux(asked, lieux, { typing });
       if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
     }
-    // « quartier Belsunce Marseille »: no name has all of these words.
-    if (!(ranked.length && ranked[0].cost < POOR)) ranked = fabriques.rankLieux(asked, lieux, { typing, perdu: PERDU });
+    // « gare de Condom »: what is left of the query when no name has all of its words.
+    const isPoor = !(ranked.length && ranked[0].cost < POOR);
+    if (isPoor && asked.some(({ mots }) => mots.length > 1)) ranked = fabriques.rankLieux(asked, lieux, { typing, perdu: PERDU });
     return { lieux: ranked, lost };
   };
 })((window.fabriques = window.fabriques || {}));

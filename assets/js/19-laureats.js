@@ -2,7 +2,7 @@
 //   fabriques.findNoms(lecture, index, typing)       → [{laureat, cost}], those of that name, best first
 //   fabriques.findAround(origin, index, many)        → [Laureat]: all; or those of its commune and the nearest `many`
 //   fabriques.unique(laureats)        each of them once
-//   fabriques.boundOf(box, point)     no point of a box {south, west, north, east} is nearer than these metres
+//   fabriques.boundOf(box, point)     no point of a box [south, west, north, east] is nearer than these metres
 (function (fabriques) {
   "use strict";
 
@@ -31,7 +31,7 @@
     return fabriques.rankNoms(lecture, await readAll([...new Set(keys)]), typing);
   };
 
-  fabriques.boundOf = function ({ south, west, north, east }, { latitude, longitude }) {
+  fabriques.boundOf = function ([south, west, north, east], { latitude, longitude }) {
     if (longitude >= west && longitude <= east) return Math.max(0, south - latitude, latitude - north) * DEGREE;
     const ends = [west, east].flatMap((edge) => {
       const turn = Math.cos(radians(longitude - edge));

@@ -1,4 +1,4 @@
-"""Words and sounds of French names: the twin of assets/js/10-normalise.js.
+"""Words and sounds of French names: the twin of assets/js/10-normalise.js, which reads the tables of this one.
 
 Both are held to tests/normalisation.tsv. Plain replacements in a fixed order, and only constructs that mean
 the same in Python and in the browsers of 2020 (no look-behind): the query is cut as the index was.
@@ -15,14 +15,19 @@ _INITIALS = re.compile(r"(^|[^a-z0-9])((?:[a-z]\.-?)+[a-z])(?![a-z0-9])")
 _SUR = re.compile(r"(^|[^a-z0-9])s/")
 _WORD = re.compile(r"[a-z0-9]+")
 _ORDINAL = re.compile(r"([0-9]+)(?:er|ere|re|e|eme|ieme|nd|nde)")
-_EXPANDED = {
-    "st": ("saint",),
-    "ste": ("sainte",),
-    "sts": ("saints",),
-    "stes": ("saintes",),
-    "ss": ("sous",),
-    "mt": ("mont",),
-    "nd": ("notre", "dame"),
+EXPANDED = {
+    "st": "saint",
+    "ste": "sainte",
+    "sts": "saints",
+    "stes": "saintes",
+    "ss": "sous",
+    "mt": "mont",
+    "hte": "haute",
+    "htes": "hautes",
+    "arr": "arrondissement",
+    "arrdt": "arrondissement",
+    "nd": "notre dame",
+    "fd": "ferrand",
 }
 _ELIDED = frozenset({"l", "d", "m", "n"})
 WEAK = frozenset(
@@ -32,6 +37,52 @@ WEAK = frozenset(
         *("arrondissement", "commune", "ville", "mairie", "cedex"),
     )
 )
+# Those that say nothing in a query and may be in a name.
+LINKS = (
+    *(
+        "dans",
+        "ds",
+        "proche",
+        "autour",
+        "vers",
+        "ou",
+        "cherche",
+        "trouver",
+        "trouve",
+        "je",
+        "moi",
+        "mon",
+        "ma",
+        "un",
+        "une",
+    ),
+    *("pour", "departement", "dept", "dpt", "dep", "region", "france", "gare", "quartier", "cote", "pres"),
+    *("tiers", "lieu", "lieux", "fabrique", "fabriques", "territoire"),
+)
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMAN += tuple("x" + figures for figures in _ROMAN)
+_ORDINALS = (
+    *(
+        "premier",
+        "deuxieme",
+        "troisieme",
+        "quatrieme",
+        "cinquieme",
+        "sixieme",
+        "septieme",
+        "huitieme",
+        "neuvieme",
+    ),
+    *("dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme", "seizieme"),
+    *("dixseptieme", "dixhuitieme", "dixneuvieme", "vingtieme"),
+)
+# Numbers of arrondissements in other figures and in letters.
+FIGURES = {
+    written: str(number)
+    for number, (roman, ordinal) in enumerate(zip(_ROMAN, _ORDINALS, strict=True), 1)
+    for written in (roman, roman + ("er" if number == 1 else "e"), roman + "eme", ordinal)
+}
 
 # In order. Signs freed by an earlier rule are used again: x for « ch », w for « ou », q for the vowel of
 # « an », y for that of « in », z for that of « on ». A key is also a file name, hence only [a-z0-9].
@@ -40,8 +91,11 @@ SOUNDS = tuple(
     for pattern, sign in (
         (r"(.)\1+", r"\1"),
         (r"ncon$", "nson"),  # Besançon, Alençon: the cedilla is gone by now
+        (r"(au|ou)l(?=[dtx])", r"\1"),  # Châtellerault, Vaulx
+        (r"isl(?=e)", "il"),
         (r"[xz]", "s"),
         (r"w", "v"),
+        (r"([aeu])(il(?=[aeouy]|s?$)|y(?=[aeou]))", r"\1j"),  # Marseille, Bayeux
         (r"y", "i"),
         (r"ph", "f"),
         (r"ch(?=[lnr])", "k"),
@@ -49,7 +103,7 @@ SOUNDS = tuple(
         (r"h", ""),
         (r"qu?|c(?![ei])", "k"),
         (r"c", "s"),
-        (r"g(?=[ei])", "j"),
+        (r"ge(?=[aou])|g(?=[ei])", "j"),
         (r"gu(?=[ei])", "g"),
         (r"gn", "ni"),
         (r"e?au", "o"),
@@ -57,11 +111,24 @@ SOUNDS = tuple(
         (r"[ae][nm](?![aeiouw])", "q"),
         (r"[ae]?[iu][nm](?![aeiouw])", "y"),
         (r"o[nm](?![aeiouw])", "z"),
+        (r"([qyz])[tdgk](?=[bdfgjkmnpvx]|s.)", r"\1"),  # Montpellier
         (r"[ae]i", "e"),
         (r"(.)\1+", r"\1"),
     )
 )
 _SILENT_END = re.compile(r"^(...+?)(?:es?|[stdp]+)$")  # before an e, a consonant is heard
+
+
+def tables() -> dict[str, object]:
+    """What the twin reads of these: its patterns are written the same, and its signs `$1`."""
+    sounds = (*SOUNDS, (_SILENT_END, r"\1"))
+    return {
+        "formes": EXPANDED,
+        "chiffres": FIGURES,
+        "faibles": " ".join(sorted(WEAK)),
+        "liens": " ".join(LINKS),
+        "sons": [[pattern.pattern, sign.replace("\\", "$")] for pattern, sign in sounds],
+    }
 
 
 def words(text: str) -> list[str]:
@@ -83,7 +150,7 @@ def words(text: str) -> list[str]:
         elif ordinal := _ORDINAL.fullmatch(word):
             result.append(ordinal[1])
         else:
-            result.extend(_EXPANDED.get(word, (word,)))
+            result.extend(EXPANDED.get(word, word).split())
     if len(result) > 1 and [len(word) for word in result[-2:] if word.isdigit()] == [2, 3]:
         result[-2:] = ["".join(result[-2:])]
     return result
