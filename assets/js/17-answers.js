@@ -62,9 +62,8 @@
     const { lieux } = await fabriques.findLieux(lectures, index, typing);
     const territoires = lectures
       .filter(({ mots, codePostal, territoire }) => territoire && !mots.length && !codePostal)
-      .map(({ territoire, cost }) => ({ candidate: territoire, cost }))
-      .concat(named(text, index.territoires, (one) => [fabriques.nameOf(one)]))
-      .filter(({ candidate }) => isStep(candidate))
+      .concat(named(text, index.territoires, (one) => [fabriques.nameOf(one)]).map(({ candidate, cost }) => ({ territoire: candidate, cost })))
+      .filter(({ territoire }) => isStep(territoire))
       .sort((a, b) => a.cost - b.cost);
     const premier = isBeforeTown(territoires[0], lieux[0]);
     const service = lectures.map((lecture) => lecture.service).find(Boolean);
