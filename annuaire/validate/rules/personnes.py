@@ -17,6 +17,12 @@ _ROLES = frozenset(
 )  # fmt: skip
 
 
+def is_nominative(mail: str) -> bool:
+    """Whether an address of mail looks like a person's (`prenom.nom@`) rather than a role's (`contact.mairie@`)."""
+    mail = mail.lower()
+    return bool(_FIRST_AND_LAST_NAME.match(mail)) and re.split(r"[._-]", mail)[0] not in _ROLES
+
+
 def check_phone_not_mobile(registre: Registre) -> Iterator[Problem]:
     """A mobile number is often a person's."""
     for fiche in registre.laureats:
@@ -30,11 +36,7 @@ def check_mail_not_nominative(registre: Registre) -> Iterator[Problem]:
     """An address like prenom.nom@ is a person's."""
     for fiche in registre.laureats:
         mail = fiche.record.courriel
-        if (
-            mail
-            and _FIRST_AND_LAST_NAME.match(mail.lower())
-            and re.split(r"[._-]", mail.lower())[0] not in _ROLES
-        ):
+        if mail and is_nominative(mail):
             message = f"« {mail} » semble être l’adresse d’une personne"
             yield warning(
                 fiche.place("courriel"),

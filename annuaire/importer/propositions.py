@@ -1,0 +1,254 @@
+"""Rows of a list → what each proposes for a record: values that the model and its rules accept, the others said.
+
+A value that is refused is left out, with a problem at its place in the file; the row stands. A row without a name or
+a commune is left out whole.
+"""
+
+from collections.abc import Mapping as Values
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from annuaire.importer.communes import Communes
+from annuaire.importer.ligne import Cellule, Ligne, Liste, Valeur
+from annuaire.importer.noms import names_person, read_nom, tidy
+from annuaire.load.nodes import Document, Mapping, Scalar, Sequence
+from annuaire.model.laureat import Laureat
+from annuaire.model.service import Service
+from annuaire.model.slug import slugify
+from annuaire.model.territoires import Commune
+from annuaire.problems import Place, Problem, warning
+from annuaire.validate.decode import Fiche, to_python
+from annuaire.validate.mistakes import problem_of
+from annuaire.validate.registre import Registre
+from annuaire.validate.rules import personnes, programme, territoire
+
+# What a value alone can break, besides the model: rules that compare records have no place here.
+_RULES = (
+    territoire.check_postcode_of_commune,
+    territoire.check_point_complete,
+    territoire.check_point_near_commune,
+    territoire.check_phone_prefix,
+    programme.check_vague_known,
+    programme.check_dates_after_launch,
+    personnes.check_phone_not_mobile,
+    personnes.check_mail_not_nominative,
+)
+_DROP_THOUGH_WARNED = ("telephone-mobile", "courriel-nominatif")
+_POINT = ("latitude", "longitude")
+_MADE_HERE = {"id": "fiche-sans-nom", "sources": [{"libelle": "Liste"}]}  # a record needs them, a row has none
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """`valeurs`: texts as a record writes them, by field, in the order of the model; `record`: the same, read."""
+
+    ligne: Ligne
+    commune: Commune
+    record: Laureat
+    valeurs: Values[str, str | list[str]]
+    remarques: tuple[str, ...]
+
+
+class Refus(NamedTuple):
+    """A row that cannot be brought in, and why."""
+
+    ligne: Ligne
+    nom: str
+    raison: str
+
+
+class Lues(NamedTuple):
+    propositions: list[Proposition]
+    refus: list[Refus]
+    problems: list[Problem]
+
+
+def read_propositions(path: str, text: str, liste: Liste, registre: Registre) -> Lues:
+    reader = _Reader(Document(path, text, None), registre)
+    for ligne in liste.lignes:
+        reader.read(ligne)
+    reader.apply_rules()
+    return Lues(reader.propositions(), reader.refus, reader.problems)
+
+
+class _Reader:
+    """Lives as long as one reading."""
+
+    __slots__ = ("_communes", "_document", "_registre", "_rows", "_services", "problems", "refus")
+
+    def __init__(self, document: Document, registre: Registre) -> None:
+        self._document = document
+        self._registre = registre
+        self._communes = Communes(registre.reference)
+        self._services = _codes_of(registre.services.record.services)
+        self._rows: list[tuple[Ligne, Commune, Fiche[Laureat], list[str], set[str]]] = []
+        self.refus: list[Refus] = []
+        self.problems: list[Problem] = []
+
+    def read(self, ligne: Ligne) -> None:
+        cells = dict(ligne.cellules)
+        remarques: list[str] = []
+        label = cells.get("nom")
+        place = label.place(self._document.path) if isinstance(label, Cellule) else self._line(ligne)
+        lu = read_nom(label.text) if isinstance(label, Cellule) else None
+        for remarque in lu.remarques if lu else ():
+            remarques.append(remarque)
+            self._warn(place, "nom-a-relire", remarque, "relisez ce nom dans la fiche")
+        if lu is None or not lu.nom or not isinstance(label, Cellule):
+            self._refuse(ligne, "", "la ligne ne donne pas de nom de lieu", "complétez-la", place)
+            return
+        found = self._communes.read(_text(cells, "code_insee"), ligne.commune, _text(cells, "code_postal"))
+        if found.commune is None:
+            at = cells.get("code_insee", label)
+            place = at.place(self._document.path) if isinstance(at, Cellule) else place
+            self._refuse(ligne, lu.nom, found.remarque, found.remede, place)
+            return
+        if found.remarque:
+            remarques.append(found.remarque)
+        code = cells.get("code_insee", label)
+        cells["nom"] = label.saying(lu.nom)
+        cells["code_insee"] = (code if isinstance(code, Cellule) else label).saying(found.commune.code)
+        self._choose_mail(cells)
+        self._name_services(cells)
+        self._keep_persons_out(cells)
+        fiche = self._decode(cells)
+        if fiche is None:
+            self._refuse(ligne, lu.nom, "le nom ou la commune ne peut pas être repris", "", place)
+            return
+        self._rows.append((ligne, found.commune, fiche, remarques, set()))
+
+    def apply_rules(self) -> None:
+        """Each rule once over all the rows, as if they were the directory; what a place is about is looked up after."""
+        fiches = tuple(fiche for _, _, fiche, _, _ in self._rows)
+        communes = {fiche.record.code_insee: commune for _, commune, fiche, _, _ in self._rows}
+        registre = replace(self._registre, laureats=fiches, communes=communes)
+        owners: dict[tuple[int, int], list[tuple[int, str]]] = {}
+        for rank, fiche in enumerate(fiches):
+            for key, node in fiche.node.entries:
+                owners.setdefault((node.line, node.column), []).append((rank, key.text))
+        for rule in _RULES:
+            for problem in rule(registre):
+                drop = problem.level == "erreur" or problem.code in _DROP_THOUGH_WARNED
+                self._warn(problem.place, problem.code, problem.message, problem.suggestion, dropped=drop)
+                for rank, champ in owners.get((problem.place.line, problem.place.column), ()) if drop else ():
+                    if champ not in ("nom", "code_insee"):
+                        self._rows[rank][4].update(_POINT if champ in _POINT else (champ,))
+
+    def propositions(self) -> list[Proposition]:
+        return [
+            Proposition(
+                ligne,
+                commune,
+                fiche.record.model_copy(update=dict.fromkeys(dropped)),
+                {
+                    champ: _written(fiche, champ)
+                    for champ in Laureat.model_fields
+                    if champ not in _MADE_HERE and champ not in dropped and fiche.has(champ)
+                },
+                tuple(remarques),
+            )
+            for ligne, commune, fiche, remarques, dropped in self._rows
+        ]
+
+    def _decode(self, cells: dict[str, Valeur]) -> Fiche[Laureat] | None:
+        """The record of the row, without the values that the model refuses: each is told at its place."""
+        while True:
+            node = _node(cells)
+            try:
+                return Fiche(Laureat.model_validate(to_python(node) | _MADE_HERE), node, self._document)
+            except ValidationError as invalid:
+                refused = {}
+                for detail in invalid.errors(include_url=False):
+                    refused.setdefault(str(detail["loc"][0]), detail)
+            for champ, detail in refused.items():
+                if problem := problem_of(Laureat, node, self._document, dict(detail)):
+                    self._warn(problem.place, problem.code, problem.message, problem.suggestion, dropped=True)
+                if champ in ("nom", "code_insee") or cells.pop(champ, None) is None:
+                    return None
+
+    def _choose_mail(self, cells: dict[str, Valeur]) -> None:
+        """Of several addresses, the first that is not a person's."""
+        mails = cells.pop("courriel", ())
+        for mail in (mails,) if isinstance(mails, Cellule) else mails:
+            if personnes.is_nominative(mail.text):
+                message = f"« {mail.text} » semble être l’adresse d’une personne"
+                place = mail.place(self._document.path)
+                repair = "demandez l’adresse du lieu, par exemple contact@…"
+                self._warn(place, "courriel-nominatif", message, repair, dropped=True)
+            elif "courriel" not in cells:
+                cells["courriel"] = mail
+
+    def _name_services(self, cells: dict[str, Valeur]) -> None:
+        """Codes of services, written as codes, labels or synonyms."""
+        given = cells.pop("services", ())
+        if isinstance(given, Cellule):
+            return
+        codes = {}
+        for cell in given:
+            if code := self._services.get(slugify(cell.text)):
+                codes.setdefault(code, cell.saying(code))
+            else:
+                repair = "les services admis sont dans data/services.yaml"
+                message = f"service inconnu « {cell.text} »"
+                place = cell.place(self._document.path)
+                self._warn(place, "service-inconnu", message, repair, dropped=True)
+        if codes:
+            cells["services"] = tuple(codes.values())
+
+    def _keep_persons_out(self, cells: dict[str, Valeur]) -> None:
+        for champ in ("presentation", "adresse", "complement_adresse"):
+            cell = cells.get(champ)
+            if isinstance(cell, Cellule) and names_person(cell.text):
+                message = f"« {champ} » semble nommer une personne"
+                place = cell.place(self._document.path)
+                repair = "reprenez le texte à la main, sans le nom"
+                self._warn(place, "personne-nommee", message, repair, dropped=True)
+                del cells[champ]
+
+    def _line(self, ligne: Ligne) -> Place:
+        return Place(self._document.path, ligne.line, 1)
+
+    def _refuse(self, ligne: Ligne, nom: str, raison: str, repair: str, place: Place) -> None:
+        self.refus.append(Refus(ligne, nom, raison))
+        self._warn(place, "ligne-laissee", f"{raison} : ligne laissée de côté", repair)
+
+    def _warn(self, place: Place, code: str, message: str, repair: str, *, dropped: bool = False) -> None:
+        end = " : valeur laissée de côté" if dropped else ""
+        self.problems.append(warning(place, code, message + end, repair))
+
+
+def _codes_of(services: tuple[Service, ...]) -> dict[str, str]:
+    codes = {slugify(word): service.code for service in services for word in service.synonymes}
+    codes |= {slugify(service.libelle): service.code for service in services}
+    return codes | {service.code: service.code for service in services}
+
+
+def _text(cells: Values[str, Valeur], champ: str) -> str:
+    cell = cells.get(champ)
+    return cell.text if isinstance(cell, Cellule) else ""
+
+
+def _node(cells: Values[str, Valeur]) -> Mapping:
+    entries = []
+    for champ, value in cells.items():
+        first = value if isinstance(value, Cellule) else value[0]
+        key = Scalar(champ, first.line, first.column, first.length, False)
+        if isinstance(value, Cellule):
+            text = value.text if champ == "presentation" else tidy(value.text)
+            entries.append((key, Scalar(text, value.line, value.column, value.length, False)))
+        else:
+            items = tuple(Scalar(tidy(i.text), i.line, i.column, i.length, False) for i in value)
+            entries.append((key, Sequence(items, first.line, first.column)))
+    first_key = entries[0][0]
+    return Mapping(tuple(entries), first_key.line, first_key.column)
+
+
+def _written(fiche: Fiche[Laureat], champ: str) -> Any:
+    """As the house writes it: a telephone in pairs of digits, everything else as it was read."""
+    value = getattr(fiche.record, champ)
+    if champ == "telephone":
+        return value.national
+    node = fiche.node.get(champ)
+    return to_python(node) if node is not None else ""
