@@ -85,6 +85,31 @@ def permaliens(options):
     return cli.FINE
 
 
+def import_list(options):
+    from annuaire import cli
+    from annuaire.importer.commande import Demande, prepare, write
+    from annuaire.importer.mots import say_plan, summarise_import
+
+    demande = Demande(
+        options.root,
+        options.liste,
+        options.colonnes,
+        options.source,
+        options.source_url,
+        options.source_date,
+    )
+    prepared = prepare(demande)
+    blocked = cli.tell_problems(prepared.problems, prepared.texts, options)
+    if prepared.plan is not None:
+        print(say_plan(prepared.plan, prepared.liste))
+    if blocked or prepared.plan is None:
+        print("Rien n’a été écrit.")
+        return cli.PROBLEMS
+    written = write(options.root, prepared) if options.apply else None
+    print(summarise_import(prepared.plan, written))
+    return cli.FINE
+
+
 def schema(options):
     from annuaire.schema import write_schema
 
@@ -103,6 +128,7 @@ def main(arguments):
             "serve": serve,
             "schema": schema,
             "permaliens": permaliens,
+            "import": import_list,
         }
         try:
             return commands[options.command](options)

@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "schema": {"couverture", "francais", "model", "validate"},
     "permaliens": {"validate"},
     "edition": {"load", "model", "problems", "validate"},
+    "importer": {"edition", "francais", "load", "model", "problems", "suggest", "validate"},
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "chaine": {
         "couverture",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annuaire.cli.french_parser import FrenchParser
-from annuaire.cli.values import read_folder, read_jobs, read_now, read_port, read_site_url
+from annuaire.cli.values import read_file, read_folder, read_jobs, read_now, read_port, read_site_url
 
 FORMATS = ("text", "github", "json")
 Options = Callable[[argparse.ArgumentParser], object]
@@ -46,6 +46,27 @@ def _port(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=read_port, default=8000, metavar="N", help="port (par défaut : 8000)")
 
 
+def _list(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "liste", type=read_file, metavar="FICHIER", help="la liste : tableau CSV ou carte GeoJSON"
+    )
+    command.add_argument("--apply", action="store_true", help="écrire ce que le plan annonce")
+    command.add_argument(
+        "--colonnes",
+        action="append",
+        default=[],
+        metavar="CHAMP=COLONNE",
+        help="quelle colonne donne un champ (à répéter), ou un fichier YAML qui le dit",
+    )
+    command.add_argument(
+        "--source", default="", metavar="NOM", help="nom de la liste, tel que les fiches la citeront"
+    )
+    command.add_argument("--source-url", default="", metavar="ADRESSE", help="page où on peut la lire")
+    command.add_argument(
+        "--source-date", default="", metavar="DATE", help="sa date : 2024, 2024-01, 2024-01-26"
+    )
+
+
 COMMANDS = {
     "build": Command("construire le site (par défaut)", (_of_messages, _of_the_site, _output)),
     "check": Command(
@@ -56,6 +77,9 @@ COMMANDS = {
     "permaliens": Command(
         "inscrire dans data/permaliens.txt les adresses nouvelles, avant de publier",
         (_of_messages, _of_the_site),
+    ),
+    "import": Command(
+        "reprendre une liste publiée par d’autres, après en avoir montré le plan", (_of_messages, _list)
     ),
 }
 

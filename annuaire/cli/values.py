@@ -53,6 +53,13 @@ def read_folder(text: str) -> Path:
     return Path(text).resolve()
 
 
+def read_file(text: str) -> Path:
+    if not Path(text).is_file():
+        wrong = "est un dossier, pas un fichier" if Path(text).is_dir() else "n’existe pas"
+        raise argparse.ArgumentTypeError(f"« {text} » {wrong}")
+    return Path(text)
+
+
 def read_jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas un nombre de 1 à 64")

@@ -37,10 +37,6 @@ class Communes:
         message = f"aucune commune ne porte le code INSEE « {code} »"
         return CommuneLue(None, message, self._propose(nom or code, code_postal))
 
-    def same_town(self, commune: Commune) -> str:
-        """An arrondissement is in its town: lists give either."""
-        return commune.parent or commune.code
-
     def _named(self, nom: str, code_postal: str) -> CommuneLue:
         if not nom:
             return CommuneLue(None, "la ligne ne dit pas sa commune", "ajoutez son code INSEE")
@@ -59,3 +55,8 @@ class Communes:
         close = self._reference.suggest_communes(nom, code_postal or None)
         names = ", ".join(f"« {commune.code} » ({commune.nom})" for commune in close[:3])
         return f"vouliez-vous dire {names} ?" if names else "cherchez son code INSEE sur insee.fr"
+
+
+def same_town(commune: Commune) -> str:
+    """An arrondissement is in its town: lists give either."""
+    return commune.parent or commune.code

@@ -23,10 +23,15 @@ _BOUNDARIES = re.compile(r"\s*(?:,| \(| : |\. | - )")
 
 
 class NomLu(NamedTuple):
-    """`nom` is "" when nothing is left; `remarques` are what a person should look at, in French."""
+    """`nom` is "" when nothing is left; `libelle` is all that the label says of the place, to recognise it by.
+
+    `remarques`: what a person should look at, in French. `prive`: what was left out because it is about a person.
+    """
 
     nom: str
+    libelle: str = ""
     remarques: tuple[str, ...] = ()
+    prive: str = ""
 
 
 def read_nom(label: str) -> NomLu:
@@ -34,14 +39,12 @@ def read_nom(label: str) -> NomLu:
     lines = [tidy(line) for line in unescape(label).replace("\r", "\n").split("\n")]
     lines = [line for line in lines if line]
     named = [line for line in lines if not _PERSON.search(line)]
-    if len(named) < len(lines):
-        remarques.append("le libellé nomme une personne : ces mots sont laissés de côté")
     bare = [_without_mail(line) for line in named]
-    if bare != named:
-        remarques.append("une adresse électronique est laissée de côté")
+    prive = "le libellé nomme une personne" if len(named) < len(lines) else ""
+    prive = prive or ("le libellé donne une adresse électronique" if bare != named else "")
     kept = [line for line in bare if line]
     if not kept:
-        return NomLu("", tuple(remarques))
+        return NomLu("", prive=prive)
     if len(kept) > 1:
         remarques.append("le libellé a plusieurs lignes : seule la première est gardée")
     nom = kept[0]
@@ -52,7 +55,9 @@ def read_nom(label: str) -> NomLu:
         remarques.append(f"le libellé dépasse {LONGEST} caractères : sa fin est laissée de côté")
     if in_capitals(nom):
         remarques.append("le nom est en capitales : récrivez-le avec ses accents")
-    return NomLu(nom, tuple(remarques))
+    if prive:
+        remarques.append(f"{prive} : ces mots sont laissés de côté")
+    return NomLu(nom, " ".join(kept), tuple(remarques), prive)
 
 
 def unescape(text: str) -> str:

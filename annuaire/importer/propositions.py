@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from annuaire.importer.communes import Communes
 from annuaire.importer.ligne import Cellule, Ligne, Liste, Valeur
-from annuaire.importer.noms import names_person, read_nom, tidy
+from annuaire.importer.noms import NomLu, names_person, read_nom, tidy
 from annuaire.load.nodes import Document, Mapping, Scalar, Sequence
 from annuaire.model.laureat import Laureat
 from annuaire.model.service import Service
@@ -37,17 +37,24 @@ _RULES = (
 )
 _DROP_THOUGH_WARNED = ("telephone-mobile", "courriel-nominatif")
 _POINT = ("latitude", "longitude")
-_MADE_HERE = {"id": "fiche-sans-nom", "sources": [{"libelle": "Liste"}]}  # a record needs them, a row has none
+_MADE_HERE = {
+    "id": "fiche-sans-nom",
+    "sources": [{"libelle": "Liste"}],
+}  # a record needs them, a row has none
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """`valeurs`: texts as a record writes them, by field, in the order of the model; `record`: the same, read."""
+    """`valeurs`: texts as a record writes them, by field, in the order of the model; `record`: the same, read.
+
+    `libelle`: all that the list says in place of a name; `remarques`: what to look at once it is a record.
+    """
 
     ligne: Ligne
     commune: Commune
     record: Laureat
     valeurs: Values[str, str | list[str]]
+    libelle: str
     remarques: tuple[str, ...]
 
 
@@ -73,6 +80,17 @@ def read_propositions(path: str, text: str, liste: Liste, registre: Registre) ->
     return Lues(reader.propositions(), reader.refus, reader.problems)
 
 
+class _Row(NamedTuple):
+    """A row being read; `dropped`: fields that a rule refuses."""
+
+    ligne: Ligne
+    commune: Commune
+    fiche: Fiche[Laureat]
+    libelle: str
+    remarques: tuple[str, ...]
+    dropped: set[str]
+
+
 class _Reader:
     """Lives as long as one reading."""
 
@@ -83,20 +101,18 @@ class _Reader:
         self._registre = registre
         self._communes = Communes(registre.reference)
         self._services = _codes_of(registre.services.record.services)
-        self._rows: list[tuple[Ligne, Commune, Fiche[Laureat], list[str], set[str]]] = []
+        self._rows: list[_Row] = []
         self.refus: list[Refus] = []
         self.problems: list[Problem] = []
 
     def read(self, ligne: Ligne) -> None:
         cells = dict(ligne.cellules)
-        remarques: list[str] = []
         label = cells.get("nom")
         place = label.place(self._document.path) if isinstance(label, Cellule) else self._line(ligne)
-        lu = read_nom(label.text) if isinstance(label, Cellule) else None
-        for remarque in lu.remarques if lu else ():
-            remarques.append(remarque)
-            self._warn(place, "nom-a-relire", remarque, "relisez ce nom dans la fiche")
-        if lu is None or not lu.nom or not isinstance(label, Cellule):
+        lu = read_nom(label.text) if isinstance(label, Cellule) else NomLu("")
+        if lu.prive:
+            self._warn(place, "personne-nommee", f"{lu.prive} : ces mots sont laissés de côté", "")
+        if not lu.nom or not isinstance(label, Cellule):
             self._refuse(ligne, "", "la ligne ne donne pas de nom de lieu", "complétez-la", place)
             return
         found = self._communes.read(_text(cells, "code_insee"), ligne.commune, _text(cells, "code_postal"))
@@ -105,8 +121,6 @@ class _Reader:
             place = at.place(self._document.path) if isinstance(at, Cellule) else place
             self._refuse(ligne, lu.nom, found.remarque, found.remede, place)
             return
-        if found.remarque:
-            remarques.append(found.remarque)
         code = cells.get("code_insee", label)
         cells["nom"] = label.saying(lu.nom)
         cells["code_insee"] = (code if isinstance(code, Cellule) else label).saying(found.commune.code)
@@ -117,12 +131,13 @@ class _Reader:
         if fiche is None:
             self._refuse(ligne, lu.nom, "le nom ou la commune ne peut pas être repris", "", place)
             return
-        self._rows.append((ligne, found.commune, fiche, remarques, set()))
+        remarques = (*lu.remarques, found.remarque) if found.remarque else lu.remarques
+        self._rows.append(_Row(ligne, found.commune, fiche, lu.libelle, remarques, set()))
 
     def apply_rules(self) -> None:
         """Each rule once over all the rows, as if they were the directory; what a place is about is looked up after."""
-        fiches = tuple(fiche for _, _, fiche, _, _ in self._rows)
-        communes = {fiche.record.code_insee: commune for _, commune, fiche, _, _ in self._rows}
+        fiches = tuple(row.fiche for row in self._rows)
+        communes = {row.fiche.record.code_insee: row.commune for row in self._rows}
         registre = replace(self._registre, laureats=fiches, communes=communes)
         owners: dict[tuple[int, int], list[tuple[int, str]]] = {}
         for rank, fiche in enumerate(fiches):
@@ -134,22 +149,23 @@ class _Reader:
                 self._warn(problem.place, problem.code, problem.message, problem.suggestion, dropped=drop)
                 for rank, champ in owners.get((problem.place.line, problem.place.column), ()) if drop else ():
                     if champ not in ("nom", "code_insee"):
-                        self._rows[rank][4].update(_POINT if champ in _POINT else (champ,))
+                        self._rows[rank].dropped.update(_POINT if champ in _POINT else (champ,))
 
     def propositions(self) -> list[Proposition]:
         return [
             Proposition(
-                ligne,
-                commune,
-                fiche.record.model_copy(update=dict.fromkeys(dropped)),
+                row.ligne,
+                row.commune,
+                row.fiche.record.model_copy(update=dict.fromkeys(row.dropped)),
                 {
-                    champ: _written(fiche, champ)
+                    champ: _written(row.fiche, champ)
                     for champ in Laureat.model_fields
-                    if champ not in _MADE_HERE and champ not in dropped and fiche.has(champ)
+                    if champ not in _MADE_HERE and champ not in row.dropped and row.fiche.has(champ)
                 },
-                tuple(remarques),
+                row.libelle,
+                row.remarques,
             )
-            for ligne, commune, fiche, remarques, dropped in self._rows
+            for row in self._rows
         ]
 
     def _decode(self, cells: dict[str, Valeur]) -> Fiche[Laureat] | None:
@@ -173,7 +189,7 @@ class _Reader:
         mails = cells.pop("courriel", ())
         for mail in (mails,) if isinstance(mails, Cellule) else mails:
             if personnes.is_nominative(mail.text):
-                message = f"« {mail.text} » semble être l’adresse d’une personne"
+                message = "cette adresse électronique semble celle d’une personne"
                 place = mail.place(self._document.path)
                 repair = "demandez l’adresse du lieu, par exemple contact@…"
                 self._warn(place, "courriel-nominatif", message, repair, dropped=True)

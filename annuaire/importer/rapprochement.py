@@ -101,7 +101,7 @@ class _Matcher:
     def rank_and_close_name(self, proposition: Proposition, town: str) -> Rapprochement | None:
         numero = proposition.record.numero
         for fiche, ville in self._free(self._by_rank, numero) if numero is not None else ():
-            close = _closeness(fiche.nom, proposition.record.nom) >= _CLOSE
+            close = _closeness(fiche.nom, proposition.libelle) >= _CLOSE
             if ville == town and close:
                 return self._take(proposition, fiche, "même rang, même commune, noms proches")
             if _bare(fiche.nom) == _bare(proposition.record.nom):
@@ -112,13 +112,15 @@ class _Matcher:
         near = [
             fiche
             for fiche, _ in self._free(self._by_town, town)
-            if _closeness(fiche.nom, proposition.record.nom) >= _CLOSE
+            if _closeness(fiche.nom, proposition.libelle) >= _CLOSE
         ]
         if len(near) == 1:
             return self._take(proposition, near[0], "même commune, noms proches")
         if near:
             names = ", ".join(f"« {fiche.nom} »" for fiche in near[:3])
-            return Rapprochement(proposition, None, f"plusieurs fiches de la commune lui ressemblent : {names}", True)
+            return Rapprochement(
+                proposition, None, f"plusieurs fiches de la commune lui ressemblent : {names}", True
+            )
         return None
 
     def none(self, proposition: Proposition, town: str) -> Rapprochement:
@@ -131,7 +133,9 @@ class _Matcher:
                 return Rapprochement(proposition, None, raison, True)
         raison = "aucune fiche de la commune ne porte un nom proche"
         if held:
-            raison += f" ; le rang {numero} est celui de « {held[0].fiche.nom} », ailleurs : les rangs ont bougé"
+            raison += (
+                f" ; le rang {numero} est celui de « {held[0].fiche.nom} », ailleurs : les rangs ont bougé"
+            )
         return Rapprochement(proposition, None, raison)
 
     def _free(self, index: _Indices, key: object) -> list[Rangs]:

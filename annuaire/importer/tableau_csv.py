@@ -31,7 +31,7 @@ def read_csv(path: str, text: str) -> Tableau:
     problems = []
     if open_quote:
         message = "ce guillemet n’est jamais refermé : la fin du fichier serait lue comme une seule case"
-        repair = "refermez-le, ou doublez-le (\"\") s’il fait partie du texte"
+        repair = 'refermez-le, ou doublez-le ("") s’il fait partie du texte'
         problems.append(error(open_quote.place(path), "guillemet-ouvert", message, repair))
     if not rows:
         message = "il n’y a aucune ligne dans ce fichier"

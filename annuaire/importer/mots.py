@@ -1,0 +1,87 @@
+"""The plan of an import, in French: what would be added, filled, kept, left, each with its reason."""
+
+from collections.abc import Iterator, Sequence
+
+from annuaire.francais import pluriel
+from annuaire.importer.ligne import Liste
+from annuaire.importer.plan_import import Ajout, Desaccord, Laissee, Modification, PlanImport
+
+_MOST_SHOWN = 12  # lines of rows left for one reason
+
+
+def say_plan(plan: PlanImport, liste: Liste) -> str:
+    lines = [f"Lu : {liste.forme}."]
+    lines += [f"  {note[0].upper()}{note[1:]}." for note in liste.notes]
+    for title, rows in (
+        (pluriel(len(plan.ajouts), "fiche à ajouter", "fiches à ajouter"), _ajouts(plan.ajouts)),
+        (
+            pluriel(len(plan.modifications), "fiche à compléter", "fiches à compléter"),
+            _modifications(plan.modifications),
+        ),
+        (
+            pluriel(
+                len(plan.desaccords),
+                "désaccord : la fiche garde sa valeur",
+                "désaccords : la fiche garde sa valeur",
+            ),
+            _desaccords(plan.desaccords),
+        ),
+        (
+            pluriel(len(plan.laissees), "ligne laissée de côté", "lignes laissées de côté"),
+            _laissees(plan.laissees),
+        ),
+    ):
+        if shown := list(rows):
+            lines += ["", title, *shown]
+    same = pluriel(plan.identiques, "fiche déjà conforme", "fiches déjà conformes")
+    absent = pluriel(plan.absentes, "fiche absente de la liste", "fiches absentes de la liste")
+    return "\n".join([*lines, "", f"{same} ; {absent}, laissées telles quelles."]) + "\n"
+
+
+def summarise_import(plan: PlanImport, written: Sequence[str] | None) -> str:
+    """The last line. `written`: paths of the files, None when nothing was asked to be written."""
+    added = pluriel(len(plan.ajouts), "fiche ajoutée", "fiches ajoutées")
+    filled = pluriel(len(plan.modifications), "fiche complétée", "fiches complétées")
+    if not plan.ajouts and not plan.modifications:
+        return "Rien à écrire : l’annuaire dit déjà tout ce que dit cette liste."
+    if written is None:
+        to_add = pluriel(len(plan.ajouts), "fiche", "fiches")
+        return f"À écrire : {to_add} de plus, {len(plan.modifications)} à compléter. Pour le faire : la même commande avec --apply."
+    return f"{added}, {filled} dans {', '.join(written)}."
+
+
+def _ajouts(ajouts: Sequence[Ajout]) -> Iterator[str]:
+    for ajout in ajouts:
+        yield f"  + {ajout.fiche['id']} (ligne {ajout.ligne}) : « {ajout.fiche['nom']} », {ajout.commune}"
+        yield f"      {ajout.raison}"
+        yield from (f"      à relire : {remarque}" for remarque in ajout.remarques)
+
+
+def _modifications(modifications: Sequence[Modification]) -> Iterator[str]:
+    for modification in modifications:
+        yield f"  ~ {modification.id} (ligne {modification.ligne}) : {modification.raison}"
+        for champ, value in modification.champs.items():
+            yield f"      {champ} : {'retiré' if value is None else _shown(value)}"
+
+
+def _desaccords(desaccords: Sequence[Desaccord]) -> Iterator[str]:
+    for desaccord in desaccords:
+        yield f"  = {desaccord.id} (ligne {desaccord.ligne}), {desaccord.champ}"
+        yield f"      gardé : {desaccord.ici}"
+        yield f"      liste : {desaccord.la}"
+
+
+def _laissees(laissees: Sequence[Laissee]) -> Iterator[str]:
+    """By reason; the first rows of each."""
+    for reason in dict.fromkeys(laissee.raison for laissee in laissees):
+        rows = [laissee for laissee in laissees if laissee.raison == reason]
+        yield f"  - {reason}"
+        for row in rows[:_MOST_SHOWN]:
+            yield f"      ligne {row.ligne}" + (f" : « {row.nom} »" if row.nom else "")
+        if len(rows) > _MOST_SHOWN:
+            yield f"      et {pluriel(len(rows) - _MOST_SHOWN, 'autre')}"
+
+
+def _shown(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else " ".join(str(value).split())
+    return text if len(text) <= 100 else text[:99] + "…"
