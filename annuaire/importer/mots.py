@@ -45,8 +45,8 @@ def summarise_import(plan: PlanImport, written: Sequence[str] | None) -> str:
     if not plan.ajouts and not plan.modifications:
         return "Rien à écrire : l’annuaire dit déjà tout ce que dit cette liste."
     if written is None:
-        to_add = pluriel(len(plan.ajouts), "fiche", "fiches")
-        return f"À écrire : {to_add} de plus, {len(plan.modifications)} à compléter. Pour le faire : la même commande avec --apply."
+        new = pluriel(len(plan.ajouts), "fiche à ajouter", "fiches à ajouter")
+        return f"{new}, {len(plan.modifications)} à compléter. Pour l’écrire : la même commande avec --apply."
     return f"{added}, {filled} dans {', '.join(written)}."
 
 

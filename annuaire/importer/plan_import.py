@@ -166,9 +166,9 @@ def _compare(
             against.append((champ, f"rang de « {ranks[record.numero]} »", str(record.numero)))
         else:
             fill[champ] = value
-    if record.date_maj and any(champ in fill for champ in _COORDONNEES):
-        if fiche.date_maj is None or fiche.date_maj < record.date_maj:
-            fill["date_maj"] = record.date_maj.isoformat()
+    newer = record.date_maj and (fiche.date_maj is None or fiche.date_maj < record.date_maj)
+    if record.date_maj and newer and any(champ in fill for champ in _COORDONNEES):
+        fill["date_maj"] = record.date_maj.isoformat()
     return fill, against
 
 
