@@ -12,6 +12,7 @@ from typing import Any
 from annuaire.importer.colonnes import known_columns, missing_columns, read_rows
 from annuaire.importer.habitudes import undo
 from annuaire.importer.ligne import Cellule, Ligne, Liste
+from annuaire.importer.noms import unescape
 from annuaire.importer.tableau_csv import Tableau
 from annuaire.model.slug import slugify
 from annuaire.problems import Place, Problem, error, warning
@@ -101,7 +102,9 @@ def _read_feature(finder: "_Finder", properties: dict[str, Any]) -> tuple[list[L
         message = f"ce point ne dit pas « {absent[0]} »"
         repair = "vérifiez que c’est la carte des fabriques de territoire"
         return [], [warning(finder.here(), "point-incomplet", f"{message} : laissé de côté", repair)]
-    numeros, noms = cells["id_territoire"].text.split("; "), cells["lib_territoire"].text.split("; ")
+    numeros = cells["id_territoire"].text.split("; ")
+    label = unescape(cells["lib_territoire"].text)  # first: « &amp; » ends with a semicolon
+    noms = label.split("; ") if len(numeros) > 1 else [label]
     if len(numeros) != len(noms):
         message = f"ce point a {len(numeros)} identifiants et {len(noms)} noms : laissé de côté"
         repair = "ajoutez ces lieux un par un avec « build.py add »"

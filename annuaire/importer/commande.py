@@ -59,7 +59,7 @@ def prepare(demande: Demande) -> Import:
     plan, found = _plan(path, text, liste, source, lu)
     problems += found
     recueil = _with_plan(lu.recueil, plan)
-    wrong, after = check_after(lu, recueil)
+    wrong, after = check_after(lu, recueil) if recueil.changed() else ([], {})
     shown = _without_persons(text, [problem.place for problem in problems if problem.code in PRIVATE])
     return Import(liste, plan, None if wrong else recueil, problems + wrong, {path: shown, **after})
 

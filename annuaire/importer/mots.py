@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from annuaire.francais import pluriel
 from annuaire.importer.ligne import Liste
 from annuaire.importer.plan_import import Ajout, Desaccord, Laissee, Modification, PlanImport
+from annuaire.importer.rapprochement import NOUVELLE
 
 _MOST_SHOWN = 12  # lines of rows left for one reason
 
@@ -13,7 +14,10 @@ def say_plan(plan: PlanImport, liste: Liste) -> str:
     lines = [f"Lu : {liste.forme}."]
     lines += [f"  {note[0].upper()}{note[1:]}." for note in liste.notes]
     for title, rows in (
-        (pluriel(len(plan.ajouts), "fiche à ajouter", "fiches à ajouter"), _ajouts(plan.ajouts)),
+        (
+            pluriel(len(plan.ajouts), "fiche à ajouter", "fiches à ajouter") + f" : {NOUVELLE}",
+            _ajouts(plan.ajouts),
+        ),
         (
             pluriel(len(plan.modifications), "fiche à compléter", "fiches à compléter"),
             _modifications(plan.modifications),
@@ -33,27 +37,44 @@ def say_plan(plan: PlanImport, liste: Liste) -> str:
     ):
         if shown := list(rows):
             lines += ["", title, *shown]
-    same = pluriel(plan.identiques, "fiche déjà conforme", "fiches déjà conformes")
-    absent = pluriel(plan.absentes, "fiche absente de la liste", "fiches absentes de la liste")
-    return "\n".join([*lines, "", f"{same} ; {absent}, laissées telles quelles."]) + "\n"
+    counts = (
+        (plan.identiques, "fiche déjà conforme", "fiches déjà conformes"),
+        (
+            plan.absentes,
+            "fiche absente de la liste, laissée telle quelle",
+            "fiches absentes de la liste, laissées telles quelles",
+        ),
+    )
+    rest = [pluriel(count, one, several) for count, one, several in counts if count]
+    return "\n".join([*lines, *(["", " ; ".join(rest) + "."] if rest else [])]) + "\n"
 
 
 def summarise_import(plan: PlanImport, written: Sequence[str] | None) -> str:
     """The last line. `written`: paths of the files, None when nothing was asked to be written."""
-    added = pluriel(len(plan.ajouts), "fiche ajoutée", "fiches ajoutées")
-    filled = pluriel(len(plan.modifications), "fiche complétée", "fiches complétées")
     if not plan.ajouts and not plan.modifications:
         return "Rien à écrire : l’annuaire dit déjà tout ce que dit cette liste."
-    if written is None:
-        new = pluriel(len(plan.ajouts), "fiche à ajouter", "fiches à ajouter")
-        return f"{new}, {len(plan.modifications)} à compléter. Pour l’écrire : la même commande avec --apply."
-    return f"{added}, {filled} dans {', '.join(written)}."
+    done = written is not None
+    counts = (
+        (len(plan.ajouts), "ajoutée" if done else "à ajouter"),
+        (len(plan.modifications), "complétée" if done else "à compléter"),
+    )
+    said = ", ".join(
+        pluriel(count, f"fiche {verb}", f"fiches {verb}{'s' if done else ''}")
+        for count, verb in counts
+        if count
+    )
+    return (
+        f"{said} dans {', '.join(written)}."
+        if done
+        else f"{said}. Pour l’écrire : la même commande avec --apply."
+    )
 
 
 def _ajouts(ajouts: Sequence[Ajout]) -> Iterator[str]:
     for ajout in ajouts:
         yield f"  + {ajout.fiche['id']} (ligne {ajout.ligne}) : « {ajout.fiche['nom']} », {ajout.commune}"
-        yield f"      {ajout.raison}"
+        if ajout.raison != NOUVELLE:
+            yield f"      {ajout.raison}"
         yield from (f"      à relire : {remarque}" for remarque in ajout.remarques)
 
 

@@ -41,7 +41,7 @@ def read_nom(label: str) -> NomLu:
     named = [line for line in lines if not _PERSON.search(line)]
     bare = [_without_mail(line) for line in named]
     prive = "le libellé nomme une personne" if len(named) < len(lines) else ""
-    prive = prive or ("le libellé donne une adresse électronique" if bare != named else "")
+    prive = prive or ("le libellé donne une adresse électronique" if any(map(_MAIL.search, named)) else "")
     kept = [line for line in bare if line]
     if not kept:
         return NomLu("", prive=prive)
@@ -86,7 +86,7 @@ def names_person(text: str) -> bool:
 
 
 def _without_mail(line: str) -> str:
-    return tidy(_MAIL.sub(" ", line)).strip(" -–:,;")
+    return tidy(_MAIL.sub(" ", line)).strip(" -–+:,;")
 
 
 def _shortened(nom: str) -> str:

@@ -13,6 +13,7 @@ from annuaire.importer.propositions import Proposition
 from annuaire.model.laureat import Laureat
 from annuaire.model.slug import slugify
 
+NOUVELLE = "aucune fiche de la commune ne porte un nom proche"
 _CLOSE = 0.5  # of the words of the shorter name, what share the other one must hold
 # What many names hold: no two places are the same because of these.
 _USUAL = frozenset(
@@ -131,7 +132,7 @@ class _Matcher:
             if ville == town and fiche.id not in self._taken:
                 raison = f"même rang et même commune que « {fiche.nom} », mais aucun mot du nom en commun"
                 return Rapprochement(proposition, None, raison, True)
-        raison = "aucune fiche de la commune ne porte un nom proche"
+        raison = NOUVELLE
         if held:
             raison += (
                 f" ; le rang {numero} est celui de « {held[0].fiche.nom} », ailleurs : les rangs ont bougé"
