@@ -95,7 +95,7 @@ def test_the_card_of_a_wave_says_its_laureates_and_its_date_when_it_has_one():
 
 
 def test_who_does_not_see_a_card_is_told_all_its_words_in_sentences():
-    carton = Carton("Fabrique de territoire", "Et alors ?", ("Auch, Gers",), "Annuaire", None)
+    carton = Carton("Fabrique de territoire", "Et alors ?", ("Auch, Gers",), "Annuaire", lambda: None)
     assert carton.alternative == "Fabrique de territoire. Et alors ? Auch, Gers. Annuaire."
 
 
@@ -177,7 +177,9 @@ def test_every_word_of_every_real_card_is_written_in_its_box_and_in_the_square_t
 
 @pytest.mark.parametrize("nom", ["W" * 120, "Mot " * 60, "Très-long-" * 20, "Xylophone " * 3 + "W" * 40])
 def test_a_name_that_no_size_has_room_for_is_cut_in_its_box(nom):
-    carton = Carton("Fabrique de territoire", nom.strip(), ("Auch, Gers", "Lieu fermé"), nom.strip(), None)
+    carton = Carton(
+        "Fabrique de territoire", nom.strip(), ("Auch, Gers", "Lieu fermé"), nom.strip(), lambda: None
+    )
     composition = compose(carton)
     assert outside(composition.lignes, composition.boite) == []
     assert outside(compose_site(carton.site), BOITE_DU_SITE) == []
@@ -185,7 +187,9 @@ def test_a_name_that_no_size_has_room_for_is_cut_in_its_box(nom):
 
 def test_a_name_is_broken_at_its_hyphens_rather_than_written_small():
     def lines_of(nom: str) -> list[str]:
-        return [mots.texte for mots in compose(Carton("Région", nom, (), "Annuaire", None)).lignes[1:]]
+        return [
+            mots.texte for mots in compose(Carton("Région", nom, (), "Annuaire", lambda: None)).lignes[1:]
+        ]
 
     assert lines_of("Auvergne-Rhône-Alpes") == ["Auvergne-", "Rhône-", "Alpes"]
     assert lines_of("Île-de-France") == ["Île-de-France"]
@@ -193,7 +197,7 @@ def test_a_name_is_broken_at_its_hyphens_rather_than_written_small():
 
 def test_a_number_stays_beside_what_it_counts():
     lignes = compose(
-        Carton("Vague", "2e vague", ("Aucun lauréat établi, 87 lauréats possibles",), "", None)
+        Carton("Vague", "2e vague", ("Aucun lauréat établi, 87 lauréats possibles",), "", lambda: None)
     ).lignes
     assert [mots.texte for mots in lignes[2:]] == ["Aucun lauréat établi,", "87\u00a0lauréats possibles"]
 
@@ -256,7 +260,7 @@ def test_land_its_hole_and_dots_full_or_hollow_have_their_colours():
     around = make_trace("voisin", [square(-200, -200, 600)])
     points = Point(40, 80, fabrique), Point(120, 80, fabrique, "possible")
     carton = Carton(
-        "Région", "Essai", (), "Annuaire", Carte("local", 160, 160, "", "", (around, land), points)
+        "Région", "Essai", (), "Annuaire", lambda: Carte("local", 160, 160, "", "", (around, land), points)
     )
     pixels = Image.open(BytesIO(draw_carton(carton, COULEURS))).convert("RGB")
     boite = compose(carton).carte

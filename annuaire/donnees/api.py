@@ -1,7 +1,7 @@
 """The same facts for programs: one JSON for all laureates, one for each, waves, services. Addresses carry a version."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from annuaire.donnees.listes import Listes
@@ -16,10 +16,9 @@ def write_api(
     annuaire: Annuaire, facts: Facts, listes: Listes, entete: Mapping[str, object]
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Address of each file, and what makes its content. `entete`: licence and source, at the head of each."""
-    fiches = [listes.properties(fabrique) for fabrique in annuaire.fabriques]
-    yield f"{ROOT}laureats.json", partial(_json, {**entete, "nombre": len(fiches), "laureats": fiches})
-    for fabrique, fiche in zip(annuaire.fabriques, fiches, strict=True):
-        yield f"{ROOT}laureats/{fabrique.id}.json", partial(_laureat, entete, fabrique, fiche)
+    yield f"{ROOT}laureats.json", partial(_laureats, entete, annuaire.fabriques, listes)
+    for fabrique in annuaire.fabriques:
+        yield f"{ROOT}laureats/{fabrique.id}.json", partial(_laureat, entete, fabrique, listes)
     vagues = [
         {
             "numero": bilan.vague.numero,
@@ -59,9 +58,14 @@ def write_api(
     yield f"{ROOT}services.json", partial(_json, {**entete, "familles": familles, "services": services})
 
 
-def _laureat(entete: Mapping[str, object], fabrique: Fabrique, fiche: Mapping[str, object]) -> bytes:
+def _laureats(entete: Mapping[str, object], fabriques: Sequence[Fabrique], listes: Listes) -> bytes:
+    fiches = [listes.properties(fabrique) for fabrique in fabriques]
+    return _json({**entete, "nombre": len(fiches), "laureats": fiches})
+
+
+def _laureat(entete: Mapping[str, object], fabrique: Fabrique, listes: Listes) -> bytes:
     sources = [_source(source) for source in fabrique.laureat.sources]
-    return _json({**entete, "laureat": {**fiche, "sources": sources}})
+    return _json({**entete, "laureat": {**listes.properties(fabrique), "sources": sources}})
 
 
 def _source(source: Source) -> dict[str, object]:

@@ -15,23 +15,31 @@ NONE = "aucun"  # of a list known to be empty: an empty cell says that nothing i
 class Listes:
     """Every laureate read once, for the many lists that it is in. `url_of` gives the absolute address of a page."""
 
-    def __init__(self, fabriques: Iterable[Fabrique], url_of: Callable[[Fabrique], str]) -> None:
-        self._valeurs = {
-            fabrique.id: {
-                colonne.nom: _plain(colonne.valeur(Fiche(fabrique, url_of(fabrique)))) for colonne in COLONNES
-            }
-            for fabrique in fabriques
-        }
-        self._rows = {
-            id_: [_cell(value) for value in valeurs.values()] for id_, valeurs in self._valeurs.items()
-        }
+    def __init__(self, url_of: Callable[[Fabrique], str]) -> None:
+        self._url_of = url_of
+        self._valeurs: dict[str, dict[str, object]] = {}
+        self._rows: dict[str, list[object]] = {}
+
+    def _read(self, fabrique: Fabrique) -> dict[str, object]:
+        """Its values by column."""
+        found = self._valeurs.get(fabrique.id)
+        if found is None:
+            fiche = Fiche(fabrique, self._url_of(fabrique))
+            found = {colonne.nom: _plain(colonne.valeur(fiche)) for colonne in COLONNES}
+            self._valeurs[fabrique.id] = found
+        return found
+
+    def _row(self, fabrique: Fabrique) -> list[object]:
+        if fabrique.id not in self._rows:
+            self._rows[fabrique.id] = [_cell(value) for value in self._read(fabrique).values()]
+        return self._rows[fabrique.id]
 
     def properties(self, fabrique: Fabrique) -> dict[str, object]:
         """What is known of it, by column: a value that is not known has no key."""
-        return {nom: value for nom, value in self._valeurs[fabrique.id].items() if value is not None}
+        return {nom: value for nom, value in self._read(fabrique).items() if value is not None}
 
     def write_csv(self, fabriques: Iterable[Fabrique]) -> bytes:
-        rows = (self._rows[fabrique.id] for fabrique in fabriques)
+        rows = (self._row(fabrique) for fabrique in fabriques)
         return write_csv((colonne.nom for colonne in COLONNES), rows)
 
     def write_geojson(self, entete: Mapping[str, object], fabriques: Iterable[Fabrique]) -> bytes:

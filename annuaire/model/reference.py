@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from annuaire.model.slug import slugify
 from annuaire.model.table import Table
@@ -87,6 +88,11 @@ class Reference:
     def localites(self) -> Iterator[Localite]:
         """The same as `communes`, with only what long lists need: faster."""
         return map(_localite, self._communes.rows())
+
+    def localites_of(self, departement: str) -> Iterator[Localite]:
+        """Those of a département or collectivity, by code: the codes of its communes begin with its own."""
+        rows = takewhile(lambda row: row[0].startswith(departement), self._communes.rows_from(departement))
+        return map(_localite, rows)
 
     def chefs_lieux(self) -> Iterator[Localite]:
         """The communes where départements and collectivities have their seat."""

@@ -30,24 +30,39 @@ class Table:
 
     def row(self, key: str) -> list[str] | None:
         """The cells of the row whose first cell is `key`, or None. ValueError when their number is wrong."""
-        text, low, high = self.text, self.start, len(self.text)
-        wanted = f"{key}\t"
-        while low < high:
-            begin = text.rfind("\n", self.start, (low + high) // 2) + 1 or self.start
-            if text.startswith(wanted, begin):
-                return self._split(text[begin : text.find("\n", begin)])
-            if text[begin : text.find("\t", begin)] < key:
-                low = text.find("\n", begin) + 1
-            else:
-                high = begin
-        return None
+        begin = self._first(key)
+        if not self.text.startswith(f"{key}\t", begin):
+            return None
+        return self._split(self.text[begin : self.text.find("\n", begin)])
 
     def rows(self) -> Iterator[list[str]]:
         for line in self.lines():
             yield self._split(line)
 
+    def rows_from(self, key: str) -> Iterator[list[str]]:
+        """Those whose first cell is `key` or comes after it, read one by one."""
+        begin = self._first(key)
+        while begin < len(self.text):
+            end = self.text.find("\n", begin)
+            yield self._split(self.text[begin:end])
+            begin = end + 1
+
     def lines(self) -> list[str]:
         return self.text[self.start :].splitlines()
+
+    def _first(self, key: str) -> int:
+        """Where the first row begins whose first cell is `key` or comes after it."""
+        text, low, high = self.text, self.start, len(self.text)
+        wanted = f"{key}\t"
+        while low < high:
+            begin = text.rfind("\n", self.start, (low + high) // 2) + 1 or self.start
+            if text.startswith(wanted, begin):
+                return begin
+            if text[begin : text.find("\t", begin)] < key:
+                low = text.find("\n", begin) + 1
+            else:
+                high = begin
+        return low
 
     def _split(self, line: str) -> list[str]:
         cells = line.split("\t")

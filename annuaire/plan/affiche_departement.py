@@ -13,7 +13,7 @@ from annuaire.model.territoires import Departement
 from annuaire.plan.cartes import carte_de_departement
 from annuaire.plan.laureats import postal_lines
 from annuaire.plan.mots import ages_mots
-from annuaire.plan.page import Lien, Page
+from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.place import most_on_two_sheets, size_of_departement
 from annuaire.plan.territoires import FEW, trail
 from annuaire.plan.urls import Affiche, url_of
@@ -41,8 +41,28 @@ def plan_affiche_departement(
     atlas: Atlas,
     site_url: str,
 ) -> Page:
-    fabriques = facts.par_departement.get(departement.code, ())
     region = annuaire.reference.region(departement.code_region) if departement.code_region else None
+    return Page(
+        url=url_of(Affiche(departement)),
+        gabarit="affiche-departement",
+        titre=f"Affiche : les fabriques de territoire {departement.locatif} ({departement.code})",
+        description=f"Les fabriques de territoire {departement.locatif} : une feuille A4 à imprimer pour un comptoir.",
+        fil=(*trail(region, departement), Lien("Affiche à imprimer")),
+        contexte=Contexte(_contexte, departement, annuaire, facts, voisinage, atlas, site_url),
+        indexable=False,
+        canonique=site_url + url_of(departement),
+    )
+
+
+def _contexte(
+    departement: Departement,
+    annuaire: Annuaire,
+    facts: Facts,
+    voisinage: Voisinage,
+    atlas: Atlas,
+    site_url: str,
+) -> dict[str, object]:
+    fabriques = facts.par_departement.get(departement.code, ())
     chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
     start = chef_lieu or (fabriques[0].commune if fabriques else None)
     inside = frozenset(fabrique.commune.code for fabrique in fabriques)
@@ -54,31 +74,22 @@ def plan_affiche_departement(
     voisines = tuple(_lieu(proche.fabrique, annuaire.familles, distance(proche.metres)) for proche in proches)
     taille = size_of_departement([_words(lieu) for lieu in (*lieux, *voisines)], 4 if voisines else 0)
     montrees = [lieu.fabrique for lieu in (*lieux, *voisines)]
-    return Page(
-        url=url_of(Affiche(departement)),
-        gabarit="affiche-departement",
-        titre=f"Affiche : les fabriques de territoire {departement.locatif} ({departement.code})",
-        description=f"Les fabriques de territoire {departement.locatif} : une feuille A4 à imprimer pour un comptoir.",
-        fil=(*trail(region, departement), Lien("Affiche à imprimer")),
-        contexte={
-            "territoire": departement,
-            "nombre": len(fabriques),
-            "taille": taille,
-            "lieux": lieux,
-            "en_plus": len(fabriques) - len(lieux),
-            "proches": voisines,
-            "depuis": start,
-            "familles": annuaire.familles if taille == 1 else (),
-            "verifiees": sum(fabrique.laureat.date_verification is not None for fabrique in montrees),
-            "sans_telephone": sum(fabrique.laureat.telephone is None for fabrique in montrees),
-            "montrees": len(montrees),
-            "situation": carte_de_departement(atlas, departement, fabriques),
-            "adresse": site_url + url_of(departement),
-            "ages": ages_mots(montrees, "Les coordonnées les plus anciennes sont du"),
-        },
-        indexable=False,
-        canonique=site_url + url_of(departement),
-    )
+    return {
+        "territoire": departement,
+        "nombre": len(fabriques),
+        "taille": taille,
+        "lieux": lieux,
+        "en_plus": len(fabriques) - len(lieux),
+        "proches": voisines,
+        "depuis": start,
+        "familles": annuaire.familles if taille == 1 else (),
+        "verifiees": sum(fabrique.laureat.date_verification is not None for fabrique in montrees),
+        "sans_telephone": sum(fabrique.laureat.telephone is None for fabrique in montrees),
+        "montrees": len(montrees),
+        "situation": carte_de_departement(atlas, departement, fabriques),
+        "adresse": site_url + url_of(departement),
+        "ages": ages_mots(montrees, "Les coordonnées les plus anciennes sont du"),
+    }
 
 
 def _lieu(fabrique: Fabrique, familles: Sequence[Famille], distance: str = "") -> Lieu:

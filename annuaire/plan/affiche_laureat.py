@@ -11,7 +11,7 @@ from annuaire.model.service import Famille
 from annuaire.plan.cartes import carte_de_situation
 from annuaire.plan.laureats import host, labels, postal_lines
 from annuaire.plan.mots import ages_mots
-from annuaire.plan.page import Lien, Page, Texte
+from annuaire.plan.page import Contexte, Lien, Page, Texte
 from annuaire.plan.place import Offre, size_of_laureat
 from annuaire.plan.territoires import trail
 from annuaire.plan.urls import Affiche, short_url_of, url_of
@@ -42,13 +42,7 @@ class MiseEnPage(NamedTuple):
 
 
 def plan_affiche_laureat(fabrique: Fabrique, annuaire: Annuaire, atlas: Atlas, site_url: str) -> Page:
-    laureat = fabrique.laureat
-    semaine = read_horaires(laureat.horaires) if laureat.horaires else None
-    jours = rows(semaine) if semaine else ()
-    remarques = semaine.remarques if semaine else ()
     sur_place = a_la_commune(fabrique.commune.nom)
-    hours = (*(mots for _, mots in jours), *remarques)
-    mise_en_page = _lay_out(fabrique, annuaire.familles, hours)
     return Page(
         url=url_of(Affiche(fabrique)),
         gabarit="affiche-laureat",
@@ -59,27 +53,37 @@ def plan_affiche_laureat(fabrique: Fabrique, annuaire: Annuaire, atlas: Atlas, s
             Lien(fabrique.nom, fabrique),
             Lien("Affiche à imprimer"),
         ),
-        contexte={
-            "fabrique": fabrique,
-            "laureat": laureat,
-            "sur_place": sur_place,
-            "titre_taille": _size_of_name(fabrique.nom),
-            "mise_en_page": mise_en_page,
-            "presentation": Texte(mise_en_page.presentation, fabrique.place_presentation)
-            if mise_en_page.presentation
-            else None,
-            "telephone": laureat.telephone,
-            "adresse_lignes": postal_lines(fabrique),
-            "site_web_hote": host(laureat.site_web),
-            "semaine": jours or None,
-            "remarques": remarques,
-            "situation": carte_de_situation(atlas, fabrique),
-            "adresse": site_url + short_url_of(fabrique),
-            "ages": ages_mots([fabrique], "Coordonnées relevées le"),
-        },
+        contexte=Contexte(_contexte, fabrique, annuaire, atlas, site_url),
         indexable=False,
         canonique=site_url + url_of(fabrique),
     )
+
+
+def _contexte(fabrique: Fabrique, annuaire: Annuaire, atlas: Atlas, site_url: str) -> dict[str, object]:
+    laureat = fabrique.laureat
+    semaine = read_horaires(laureat.horaires) if laureat.horaires else None
+    jours = rows(semaine) if semaine else ()
+    remarques = semaine.remarques if semaine else ()
+    hours = (*(mots for _, mots in jours), *remarques)
+    mise_en_page = _lay_out(fabrique, annuaire.familles, hours)
+    return {
+        "fabrique": fabrique,
+        "laureat": laureat,
+        "sur_place": a_la_commune(fabrique.commune.nom),
+        "titre_taille": _size_of_name(fabrique.nom),
+        "mise_en_page": mise_en_page,
+        "presentation": Texte(mise_en_page.presentation, fabrique.place_presentation)
+        if mise_en_page.presentation
+        else None,
+        "telephone": laureat.telephone,
+        "adresse_lignes": postal_lines(fabrique),
+        "site_web_hote": host(laureat.site_web),
+        "semaine": jours or None,
+        "remarques": remarques,
+        "situation": carte_de_situation(atlas, fabrique),
+        "adresse": site_url + short_url_of(fabrique),
+        "ages": ages_mots([fabrique], "Coordonnées relevées le"),
+    }
 
 
 def _size_of_name(nom: str) -> str:

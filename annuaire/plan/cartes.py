@@ -99,6 +99,7 @@ def plan_carte(atlas: Atlas, facts: Facts) -> Iterator[Page]:
                 "un point par lieu, un lien vers chaque fiche."
             ),
             fil=(Lien("Carte"),),
+            carte=carte,
             contexte={
                 "carte": carte,
                 "regions": tuple(Compte(r, len(facts.par_region.get(r.code, ()))) for r in facts.regions),
@@ -117,7 +118,7 @@ def plan_cartes_seules(pages: Iterable[Page], assets: Mapping[str, bytes]) -> It
     if not couleurs.claires:
         return
     for page in pages:
-        carte = page.contexte.get("carte")
+        carte = page.carte
         if isinstance(carte, Carte):
             yield Page(
                 url=f"{page.url}{FICHIER_SVG}",

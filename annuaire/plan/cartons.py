@@ -1,7 +1,8 @@
 """Share cards: what other sites show of a page that someone sends. Words and an outline here; `images` draws them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from annuaire.cartographie.carte import Carte
 from annuaire.facts import BilanVague, Facts
@@ -15,18 +16,23 @@ from annuaire.plan.urls import Affiche, url_of
 
 FICHIER = "carton.png"  # beside the page that it is about; that of the root stands for every page without one
 LARGEUR, HAUTEUR = 1200, 630
+Dessin = Callable[[], Carte | None]
 _ENDS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
 class Carton:
-    """`genre` says what `nom` is; `details` follow, one a line. `carte` is drawn beside them, without its words."""
+    """`genre` says what `nom` is; `details` follow, one a line. `dessin` gives the map drawn beside them, without its words."""
 
     genre: str
     nom: str
     details: tuple[str, ...]
     site: str
-    carte: Carte | None
+    dessin: Dessin
+
+    @property
+    def carte(self) -> Carte | None:
+        return self.dessin()
 
     @property
     def mots(self) -> tuple[str, ...]:
@@ -45,11 +51,14 @@ def plan_cartons(annuaire: Annuaire, facts: Facts, pages: Iterable[Page]) -> Ite
     Maps are those of `pages` and of sheets to print, so that a card shows no dot that these do not.
     """
     site = annuaire.site.titre
-    cartes = {page.url: page.contexte.get("carte") or page.contexte.get("situation") for page in pages}
-    yield AFaire(FICHIER, _general(facts, site, cartes.get("carte/")))
+    by_url = {page.url: page for page in pages}
+
+    def dessin(url: str) -> Dessin:
+        return partial(_carte_of, by_url.get(url))
+
+    yield AFaire(FICHIER, _general(facts, site, dessin("carte/")))
     for fabrique in annuaire.fabriques:
-        carte = cartes[url_of(Affiche(fabrique))]
-        yield AFaire(url_of(fabrique) + FICHIER, _laureat(fabrique, site, carte))
+        yield AFaire(url_of(fabrique) + FICHIER, _laureat(fabrique, site, dessin(url_of(Affiche(fabrique)))))
     for territoires, found in (
         (facts.regions, facts.par_region),
         (facts.departements, facts.par_departement),
@@ -57,10 +66,14 @@ def plan_cartons(annuaire: Annuaire, facts: Facts, pages: Iterable[Page]) -> Ite
         for territoire in territoires:
             url = url_of(territoire)
             fabriques = found.get(territoire.code, ())
-            yield AFaire(url + FICHIER, _territoire(territoire, len(fabriques), site, cartes[url]))
+            yield AFaire(url + FICHIER, _territoire(territoire, len(fabriques), site, dessin(url)))
     for bilan in facts.bilans:
         url = url_of(bilan.vague)
-        yield AFaire(url + FICHIER, _vague(bilan, site, cartes[url]))
+        yield AFaire(url + FICHIER, _vague(bilan, site, dessin(url)))
+
+
+def _carte_of(page: Page | None) -> Carte | None:
+    return page and (page.carte or page.contexte.get("situation"))  # type: ignore[return-value]
 
 
 def with_sharing(pages: Iterable[Page], cartons: Iterable[AFaire], site_url: str) -> Iterator[Page]:
@@ -75,18 +88,18 @@ def with_sharing(pages: Iterable[Page], cartons: Iterable[AFaire], site_url: str
         yield replace(page, partage=known.get(page.canonique, known[site_url])) if page.canonique else page
 
 
-def _general(facts: Facts, site: str, carte: Carte | None) -> Carton:
+def _general(facts: Facts, site: str, dessin: Dessin) -> Carton:
     communes = pluriel(facts.comptes.communes, "commune")
     details = (f"{_fabriques(facts.comptes.laureats)} dans {communes}",)
-    return Carton("Annuaire", "Trouver une fabrique de territoire", details, site, carte)
+    return Carton("Annuaire", "Trouver une fabrique de territoire", details, site, dessin)
 
 
-def _laureat(fabrique: Fabrique, site: str, carte: Carte | None) -> Carton:
+def _laureat(fabrique: Fabrique, site: str, dessin: Dessin) -> Carton:
     laureat = fabrique.laureat
     genre = nomenclatures.TYPES[laureat.type or "fabrique"]
     statut = {"ferme": "Lieu fermé", "en-projet": "Lieu en projet"}.get(laureat.statut or "")
     details = (_place(fabrique), statut) if statut else (_place(fabrique),)
-    return Carton(genre, fabrique.nom, details, site, carte)
+    return Carton(genre, fabrique.nom, details, site, dessin)
 
 
 def _place(fabrique: Fabrique) -> str:
@@ -95,12 +108,12 @@ def _place(fabrique: Fabrique) -> str:
     return commune if f"{commune} ".startswith(f"{departement} ") else f"{commune}, {departement}"
 
 
-def _territoire(territoire: Region | Departement, nombre: int, site: str, carte: Carte | None) -> Carton:
+def _territoire(territoire: Region | Departement, nombre: int, site: str, dessin: Dessin) -> Carton:
     if isinstance(territoire, Region):
-        return Carton("Région", territoire.nom, (_fabriques(nombre),), site, carte)
+        return Carton("Région", territoire.nom, (_fabriques(nombre),), site, dessin)
     overseas = territoire.nature == "collectivite-outre-mer"
     genre = "Collectivité d'outre-mer" if overseas else f"Département {territoire.code}"
-    return Carton(genre, territoire.nom, (_fabriques(nombre),), site, carte)
+    return Carton(genre, territoire.nom, (_fabriques(nombre),), site, dessin)
 
 
 def _fabriques(nombre: int) -> str:
@@ -109,10 +122,10 @@ def _fabriques(nombre: int) -> str:
     return pluriel(nombre, "fabrique de territoire", "fabriques de territoire")
 
 
-def _vague(bilan: BilanVague, site: str, carte: Carte | None) -> Carton:
+def _vague(bilan: BilanVague, site: str, dessin: Dessin) -> Carton:
     nom = vague_titre(bilan.vague)
     details = (_sentence(bilan_mots(bilan)), _sentence(vague_date_mots(bilan.vague)))
-    return Carton("Fabriques de territoire", nom, details, site, carte)
+    return Carton("Fabriques de territoire", nom, details, site, dessin)
 
 
 def _sentence(words: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from annuaire.facts import Facts, Groupe
 from annuaire.francais import a_la_commune
+from annuaire.model.annuaire import Fabrique
 from annuaire.model.collation import initial
 from annuaire.model.territoires import Commune, Departement
-from annuaire.plan.page import Lien, Page
+from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.territoires import NEAREST_SHOWN, introduction, trail
 from annuaire.plan.urls import CommunesDuDepartement, url_of
 from annuaire.plan.voisines import Voisinage
@@ -42,16 +43,21 @@ def _commune(commune: Commune, facts: Facts, voisinage: Voisinage) -> Page:
         titre=f"{commune.nom} ({commune.code_departement}) : les fabriques de la commune",
         description=introduction(len(fabriques), f"{where} ({first.departement.nom})"),
         fil=(*trail(first.region, first.departement), Lien(commune.nom)),
-        contexte={
-            "territoire": commune,
-            "sur_place": where,
-            "departement": first.departement,
-            "region": first.region,
-            "intercommunalite": first.intercommunalite,
-            "nombre": len(fabriques),
-            "fabriques": fabriques,
-            "groupes": (Groupe(commune, fabriques),),
-            "proches": voisinage.nearest(commune, NEAREST_SHOWN, outside=frozenset({commune.code})),
-            "toutes": CommunesDuDepartement(first.departement),
-        },
+        contexte=Contexte(_contexte, commune, fabriques, voisinage),
     )
+
+
+def _contexte(commune: Commune, fabriques: tuple[Fabrique, ...], voisinage: Voisinage) -> dict[str, object]:
+    first = fabriques[0]
+    return {
+        "territoire": commune,
+        "sur_place": a_la_commune(commune.nom),
+        "departement": first.departement,
+        "region": first.region,
+        "intercommunalite": first.intercommunalite,
+        "nombre": len(fabriques),
+        "fabriques": fabriques,
+        "groupes": (Groupe(commune, fabriques),),
+        "proches": voisinage.nearest(commune, NEAREST_SHOWN, outside=frozenset({commune.code})),
+        "toutes": CommunesDuDepartement(first.departement),
+    }

@@ -30,7 +30,7 @@ from annuaire.plan.couverture_mots import (
     share,
 )
 from annuaire.plan.mots import vague_titre
-from annuaire.plan.page import Fichier, Lien, Page
+from annuaire.plan.page import Contexte, Fichier, Lien, Page
 
 URL = "couverture/"
 
@@ -131,10 +131,6 @@ def plan_couverture(
 ) -> Page:
     """`fichiers` are those of the page, by name."""
     france = couvertures.france
-    fabriques = counted(annuaire.fabriques)
-    collectivites = tuple(d for d in facts.departements if d.nature != "departement")
-    known = known_waves(fabriques)
-    chiffres = [(departement, couvertures.chiffres(departement)) for departement in facts.departements]
     return Page(
         url=URL,
         gabarit="couverture",
@@ -144,34 +140,47 @@ def plan_couverture(
             f"{RAYON_KM} km ou moins : chiffres par région et par département, vague après vague."
         ),
         fil=(Lien("Couverture"),),
-        contexte={
-            "couverture": couvertures.of_france(),
-            "carte_de_france": draw_coverage(atlas, chiffres),
-            "classes": legend(chiffres),
-            "population": france.population,
-            "rayon": RAYON_KM,
-            "loin": LOIN_KM,
-            "comptees": len(fabriques),
-            "ecartees": len(annuaire.fabriques) - len(fabriques),
-            "regions": couvertures.places(facts.regions),
-            "departements": couvertures.places(
-                tuple(d for d in facts.departements if d.nature == "departement")
-            ),
-            "collectivites": couvertures.places(
-                tuple(d for d in collectivites if couvertures.chiffres(d).population)
-            ),
-            "sans_habitant": liste([d.nom for d in collectivites if not couvertures.chiffres(d).population]),
-            "etapes": tuple(_etape_en_mots(etape, france.population) for etape in france.etapes),
-            "courbe": draw_courbe(france.etapes, france.population),
-            "sans_vague": sum(not fabrique.vagues for fabrique in fabriques),
-            "vagues_sans_nom": liste(
-                [f"la {vague_titre(vague)}" for vague in annuaire.vagues if vague.numero not in known]
-            ),
-            "fichiers": tuple(
-                (nom, fichier.url, taille(len(fichier.contenu))) for nom, fichier in fichiers.items()
-            ),
-        },
+        contexte=Contexte(_contexte, annuaire, facts, couvertures, fichiers, atlas),
     )
+
+
+def _contexte(
+    annuaire: Annuaire,
+    facts: Facts,
+    couvertures: Couvertures,
+    fichiers: Mapping[str, Fichier],
+    atlas: Atlas,
+) -> dict[str, object]:
+    france = couvertures.france
+    fabriques = counted(annuaire.fabriques)
+    collectivites = tuple(d for d in facts.departements if d.nature != "departement")
+    known = known_waves(fabriques)
+    chiffres = [(departement, couvertures.chiffres(departement)) for departement in facts.departements]
+    return {
+        "couverture": couvertures.of_france(),
+        "carte_de_france": draw_coverage(atlas, chiffres),
+        "classes": legend(chiffres),
+        "population": france.population,
+        "rayon": RAYON_KM,
+        "loin": LOIN_KM,
+        "comptees": len(fabriques),
+        "ecartees": len(annuaire.fabriques) - len(fabriques),
+        "regions": couvertures.places(facts.regions),
+        "departements": couvertures.places(tuple(d for d in facts.departements if d.nature == "departement")),
+        "collectivites": couvertures.places(
+            tuple(d for d in collectivites if couvertures.chiffres(d).population)
+        ),
+        "sans_habitant": liste([d.nom for d in collectivites if not couvertures.chiffres(d).population]),
+        "etapes": tuple(_etape_en_mots(etape, france.population) for etape in france.etapes),
+        "courbe": draw_courbe(france.etapes, france.population),
+        "sans_vague": sum(not fabrique.vagues for fabrique in fabriques),
+        "vagues_sans_nom": liste(
+            [f"la {vague_titre(vague)}" for vague in annuaire.vagues if vague.numero not in known]
+        ),
+        "fichiers": tuple(
+            (nom, fichier.url, taille(len(fichier.contenu))) for nom, fichier in fichiers.items()
+        ),
+    }
 
 
 def _etape_en_mots(etape: Etape, population: int) -> EtapeEnMots:

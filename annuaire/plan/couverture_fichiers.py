@@ -1,6 +1,7 @@
 """The files of coverage: communes, territories and waves as CSV, territories in the API."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from annuaire.couverture.chiffres import Couverture
 from annuaire.couverture.territoires import Territoire, write_json, write_territoires, write_vagues
@@ -18,7 +19,7 @@ def plan_fichiers_couverture(
     annuaire: Annuaire, facts: Facts, couverture: Couverture, couvertures: Couvertures, site_url: str
 ) -> dict[str, Fichier]:
     """By what they are called on the page."""
-    territoires = list(_territoires(annuaire, facts, couvertures, site_url))
+    territoires = cache(lambda: list(_territoires(annuaire, facts, couvertures, site_url)))
     entete = {
         "licence": annuaire.site.licence_donnees.nom,
         "source": annuaire.site.attribution,
@@ -29,11 +30,13 @@ def plan_fichiers_couverture(
             f"{URL}communes.csv", couverture.communes_csv
         ),
         "Tous les chiffres, par territoire (CSV)": Fichier(
-            f"{URL}territoires.csv", write_territoires(territoires)
+            f"{URL}territoires.csv", lambda: write_territoires(territoires())
         ),
-        "Vague après vague, par territoire (CSV)": Fichier(f"{URL}vagues.csv", write_vagues(territoires)),
+        "Vague après vague, par territoire (CSV)": Fichier(
+            f"{URL}vagues.csv", lambda: write_vagues(territoires())
+        ),
         "Les mêmes chiffres par territoire, pour un programme (JSON)": Fichier(
-            API_URL, write_json(entete, territoires)
+            API_URL, lambda: write_json(entete, territoires())
         ),
     }
 

@@ -11,7 +11,7 @@ from annuaire.donnees.listes import Listes
 from annuaire.facts import Facts
 from annuaire.francais import taille
 from annuaire.model.annuaire import Annuaire, Fabrique
-from annuaire.plan.page import Fichier, Lien, Page
+from annuaire.plan.page import Contexte, Fichier, Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
 from annuaire.presse.definitions import DEFINITIONS
 
@@ -51,7 +51,7 @@ def lists_of(annuaire: Annuaire, facts: Facts) -> Iterator[Liste]:
 
 
 def plan_listes(annuaire: Annuaire, facts: Facts, site_url: str) -> list[Fichier]:
-    listes = Listes(annuaire.fabriques, lambda fabrique: site_url + url_of(fabrique))
+    listes = Listes(lambda fabrique: site_url + url_of(fabrique))
     entete = _entete(annuaire, site_url)
     fichiers = []
     for liste in (*lists_of(annuaire, facts), Liste(URL, annuaire.fabriques)):
@@ -102,24 +102,32 @@ def plan_donnees(annuaire: Annuaire, fichiers: Iterable[Fichier], site_url: str)
         ),
     ]
     shown = [(lien, dit, by_url[str(lien.cible)]) for lien, dit in whole if lien.cible in by_url]
-    sums = "".join(f"{sha256(fichier.contenu).hexdigest()}  {fichier.url}\n" for _, _, fichier in shown)
     page = Page(
         url=URL,
         gabarit="donnees",
         titre="Données ouvertes",
         description="Télécharger l'annuaire : tableur, carte, JSON. Licence, sens de chaque champ, sommes de contrôle.",
         fil=(Lien("Données ouvertes"),),
-        contexte={
-            "fichiers": tuple((lien, dit, taille(len(fichier.contenu))) for lien, dit, fichier in shown),
-            "sommes": SUMS,
-            "exemple": f"{site_url}api/v1/laureats/{annuaire.fabriques[0].id}.json"
-            if annuaire.fabriques
-            else "",
-            "colonnes": COLONNES,
-            "definitions": DEFINITIONS,
-        },
+        contexte=Contexte(_contexte, shown, annuaire, site_url),
     )
-    return page, Fichier(SUMS, sums.encode())
+    return page, Fichier(SUMS, partial(_sums, [fichier for _, _, fichier in shown]))
+
+
+def _contexte(
+    shown: Iterable[tuple[Lien, str, Fichier]], annuaire: Annuaire, site_url: str
+) -> dict[str, object]:
+    return {
+        "fichiers": tuple((lien, dit, taille(len(fichier.contenu))) for lien, dit, fichier in shown),
+        "sommes": SUMS,
+        "exemple": f"{site_url}api/v1/laureats/{annuaire.fabriques[0].id}.json" if annuaire.fabriques else "",
+        "colonnes": COLONNES,
+        "definitions": DEFINITIONS,
+    }
+
+
+def _sums(fichiers: Iterable[Fichier]) -> bytes:
+    lines = (f"{sha256(fichier.contenu).hexdigest()}  {fichier.url}\n" for fichier in fichiers)
+    return "".join(lines).encode()
 
 
 def _entete(annuaire: Annuaire, site_url: str) -> Mapping[str, object]:

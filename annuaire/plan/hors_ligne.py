@@ -1,7 +1,8 @@
 """The page of a département as one file that needs no other: list, search, telephones, every commune (docs/hors-ligne.md)."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from annuaire.plan.cartes import carte_de_departement
 from annuaire.plan.hors_ligne_poids import CARD, FRAME, ITEM, MOST, OLD, Mesure, measure, weigh
 from annuaire.plan.laureats import host, postal_lines
 from annuaire.plan.mots import is_overseas, where_in_words
-from annuaire.plan.page import Incorpore, Page
+from annuaire.plan.page import Contexte, Incorpore, Page
 from annuaire.plan.proximite import Proche
 from annuaire.plan.services import service_rows
 from annuaire.plan.toutes_les_communes import (
@@ -58,40 +59,13 @@ class Fiche(NamedTuple):
 def plan_hors_ligne(
     annuaire: Annuaire,
     facts: Facts,
-    communes_proches: Mapping[str, CommunesProches],
+    communes_proches: Callable[[], Mapping[str, CommunesProches]],
     atlas: Atlas,
     assets: Mapping[str, bytes],
     site_url: str,
 ) -> Iterator[Page]:
-    style, script = embed(assets, STYLE), embed(assets, SCRIPT)
-    services = service_rows(annuaire)
+    shared = cache(lambda: (embed(assets, STYLE), embed(assets, SCRIPT), service_rows(annuaire)))
     for departement in facts.departements:
-        found = communes_proches[departement.code]
-        own = facts.par_departement.get(departement.code, ())
-        others = by_name(fabrique for fabrique in found.fabriques if fabrique not in own)
-        fiches = [
-            _fiche(rang, fabrique, departement, annuaire, site_url)
-            for rang, fabrique in enumerate((*own, *others))
-        ]
-        lettre_of = {fiche.fabrique.id: fiche.lettre for fiche in fiches}
-        mots = [
-            (lettre_of[one.id], f"{one.nom}, {where_in_words(one, departement)}") for one in found.fabriques
-        ]
-        origine = _origin(found.lieux)
-        donnees = {
-            "mots": tables(),
-            "services": services,
-            "territoire": [departement.code, departement.nom],
-            "origine": origine,
-            "points": " ".join(_point(lieu, origine) for lieu in found.lieux),
-        }
-        carte = carte_de_departement(atlas, departement, own)
-        mesure = measure(
-            _room(style, script, donnees, carte, fiches),
-            [_weight_of_line(lieu) for lieu in found.lieux],
-            found.proches,
-            [words for _, words in mots],
-        )
         yield Page(
             url=url_of(HorsLigne(departement)),
             gabarit="hors-ligne",
@@ -101,29 +75,68 @@ def plan_hors_ligne(
                 "leur téléphone, et les plus proches de chaque commune."
             ),
             indexable=False,
-            contexte={
-                "en_ligne": site_url + url_of(departement),
-                "territoire": departement,
-                "nombre": len(own),
-                "siennes": fiches[: len(own)],
-                "autres": fiches[len(own) :],
-                "outre_mer": is_overseas(departement),
-                "titre_communes": titre_des_communes(departement, found.lieux),
-                "groupes": [
-                    (initiale, [_ligne(lieu, proches, mots, mesure) for lieu, proches in lignes])
-                    for initiale, lignes in group_by_letter(found)
-                ],
-                "mesure": mesure,
-                "dessin": carte,
-                "ancres": lettre_of,
-                "anciennes": any(lieu.successeur for lieu in found.lieux),
-                "date": facts.date_donnees,
-                "accueil": site_url,
-                "style": style,
-                "script": script,
-                "donnees": donnees,
-            },
+            contexte=Contexte(
+                _contexte, departement, annuaire, facts, communes_proches, atlas, shared, site_url
+            ),
         )
+
+
+def _contexte(
+    departement: Departement,
+    annuaire: Annuaire,
+    facts: Facts,
+    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    atlas: Atlas,
+    shared: Callable[[], tuple[Incorpore, Incorpore, list]],
+    site_url: str,
+) -> dict[str, object]:
+    style, script, services = shared()
+    found = communes_proches()[departement.code]
+    own = facts.par_departement.get(departement.code, ())
+    others = by_name(fabrique for fabrique in found.fabriques if fabrique not in own)
+    fiches = [
+        _fiche(rang, fabrique, departement, annuaire, site_url)
+        for rang, fabrique in enumerate((*own, *others))
+    ]
+    lettre_of = {fiche.fabrique.id: fiche.lettre for fiche in fiches}
+    mots = [(lettre_of[one.id], f"{one.nom}, {where_in_words(one, departement)}") for one in found.fabriques]
+    origine = _origin(found.lieux)
+    donnees = {
+        "mots": tables(),
+        "services": services,
+        "territoire": [departement.code, departement.nom],
+        "origine": origine,
+        "points": " ".join(_point(lieu, origine) for lieu in found.lieux),
+    }
+    carte = carte_de_departement(atlas, departement, own)
+    mesure = measure(
+        _room(style, script, donnees, carte, fiches),
+        [_weight_of_line(lieu) for lieu in found.lieux],
+        found.proches,
+        [words for _, words in mots],
+    )
+    return {
+        "en_ligne": site_url + url_of(departement),
+        "territoire": departement,
+        "nombre": len(own),
+        "siennes": fiches[: len(own)],
+        "autres": fiches[len(own) :],
+        "outre_mer": is_overseas(departement),
+        "titre_communes": titre_des_communes(departement, annuaire.reference),
+        "groupes": [
+            (initiale, [_ligne(lieu, proches, mots, mesure) for lieu, proches in lignes])
+            for initiale, lignes in group_by_letter(found)
+        ],
+        "mesure": mesure,
+        "dessin": carte,
+        "ancres": lettre_of,
+        "anciennes": any(lieu.successeur for lieu in found.lieux),
+        "date": facts.date_donnees,
+        "accueil": site_url,
+        "style": style,
+        "script": script,
+        "donnees": donnees,
+    }
 
 
 def label(rang: int) -> str:

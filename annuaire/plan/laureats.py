@@ -12,7 +12,7 @@ from annuaire.model.horaires import read_horaires, rows
 from annuaire.model.service import Famille, Service
 from annuaire.model.site import Site
 from annuaire.plan.mots import vagues_mots
-from annuaire.plan.page import Citation, Lien, Page, Texte
+from annuaire.plan.page import Citation, Contexte, Lien, Page, Texte
 from annuaire.plan.territoires import trail
 from annuaire.plan.urls import Affiche, short_url_of, url_of
 from annuaire.plan.voisines import Voisinage
@@ -41,8 +41,6 @@ def plan_laureats(annuaire: Annuaire, facts: Facts, voisinage: Voisinage, site_u
 
 
 def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url: str) -> Page:
-    laureat = fabrique.laureat
-    semaine = read_horaires(laureat.horaires) if laureat.horaires else None
     sur_place = a_la_commune(fabrique.commune.nom)
     return Page(
         url=url_of(fabrique),
@@ -53,40 +51,48 @@ def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url
             "ce qu'on peut y faire, comment s'y rendre, quand appeler."
         ),
         fil=(*trail(fabrique.region, fabrique.departement), Lien(fabrique.nom)),
-        citation=Citation(date_of_record(laureat), site_url + short_url_of(fabrique)),
-        contexte={
-            "fabrique": fabrique,
-            "laureat": laureat,
-            "sur_place": sur_place,
-            "services": group_services(fabrique.services, annuaire.familles),
-            "typologies": labels(laureat.typologies, nomenclatures.TYPOLOGIES),
-            "publics": labels(laureat.publics, nomenclatures.PUBLICS),
-            "modalites": labels(laureat.modalites_acces, nomenclatures.MODALITES_ACCES),
-            "frais": nomenclatures.FRAIS.get(laureat.frais or ""),
-            "statut": nomenclatures.STATUTS.get(laureat.statut or ""),
-            "presentation": Texte(laureat.presentation, fabrique.place_presentation)
-            if laureat.presentation
-            else None,
-            "telephone": laureat.telephone,
-            "adresse_lignes": postal_lines(fabrique),
-            "site_web_hote": host(laureat.site_web),
-            "itineraires": _directions(fabrique),
-            "semaine": rows(semaine) if semaine else None,
-            "remarques": semaine.remarques if semaine else (),
-            "horaires_releves": _noted_on(fabrique, "horaires"),
-            "vagues": fabrique.vagues,
-            "vagues_mots": vagues_mots(fabrique),
-            "preuve_vague": nomenclatures.PREUVES_VAGUE.get(laureat.preuve_vague or ""),
-            "type_mots": nomenclatures.TYPES.get(laureat.type or ""),
-            "preuve_type": nomenclatures.PREUVES_TYPE.get(laureat.preuve_type or ""),
-            "implantation_mots": nomenclatures.IMPLANTATIONS.get(laureat.implantation or ""),
-            "sources": laureat.sources,
-            "voisines": voisinage.nearest(fabrique, NEAREST_SHOWN),
-            "affiche": Affiche(fabrique),
-            "sms": _sms(fabrique, site_url),
-            "correction": _correction(fabrique, annuaire.site, site_url),
-        },
+        citation=Citation(date_of_record(fabrique.laureat), site_url + short_url_of(fabrique)),
+        contexte=Contexte(_contexte, fabrique, annuaire, voisinage, site_url),
     )
+
+
+def _contexte(
+    fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url: str
+) -> dict[str, object]:
+    laureat = fabrique.laureat
+    semaine = read_horaires(laureat.horaires) if laureat.horaires else None
+    return {
+        "fabrique": fabrique,
+        "laureat": laureat,
+        "sur_place": a_la_commune(fabrique.commune.nom),
+        "services": group_services(fabrique.services, annuaire.familles),
+        "typologies": labels(laureat.typologies, nomenclatures.TYPOLOGIES),
+        "publics": labels(laureat.publics, nomenclatures.PUBLICS),
+        "modalites": labels(laureat.modalites_acces, nomenclatures.MODALITES_ACCES),
+        "frais": nomenclatures.FRAIS.get(laureat.frais or ""),
+        "statut": nomenclatures.STATUTS.get(laureat.statut or ""),
+        "presentation": Texte(laureat.presentation, fabrique.place_presentation)
+        if laureat.presentation
+        else None,
+        "telephone": laureat.telephone,
+        "adresse_lignes": postal_lines(fabrique),
+        "site_web_hote": host(laureat.site_web),
+        "itineraires": _directions(fabrique),
+        "semaine": rows(semaine) if semaine else None,
+        "remarques": semaine.remarques if semaine else (),
+        "horaires_releves": _noted_on(fabrique, "horaires"),
+        "vagues": fabrique.vagues,
+        "vagues_mots": vagues_mots(fabrique),
+        "preuve_vague": nomenclatures.PREUVES_VAGUE.get(laureat.preuve_vague or ""),
+        "type_mots": nomenclatures.TYPES.get(laureat.type or ""),
+        "preuve_type": nomenclatures.PREUVES_TYPE.get(laureat.preuve_type or ""),
+        "implantation_mots": nomenclatures.IMPLANTATIONS.get(laureat.implantation or ""),
+        "sources": laureat.sources,
+        "voisines": voisinage.nearest(fabrique, NEAREST_SHOWN),
+        "affiche": Affiche(fabrique),
+        "sms": _sms(fabrique, site_url),
+        "correction": _correction(fabrique, annuaire.site, site_url),
+    }
 
 
 def labels(codes: tuple[str, ...] | None, nomenclature: dict[str, str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the site will be made of: pages to render, and files whose bytes are already known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,6 +56,31 @@ class Enveloppe:
     valeurs: Mapping[str, object]
 
 
+class Contexte(Mapping[str, object]):
+    """What a template reads, made by `make(*given)` when it is first read: a preview shows one page out of five thousand."""
+
+    __slots__ = ("_given", "_made", "_make")
+
+    def __init__(self, make: Callable[..., Mapping[str, object]], *given: object) -> None:
+        self._make = make
+        self._given = given
+        self._made: Mapping[str, object] | None = None
+
+    def _read(self) -> Mapping[str, object]:
+        if self._made is None:
+            self._made = self._make(*self._given)
+        return self._made
+
+    def __getitem__(self, name: str) -> object:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address from the site's root, its template, what search engines show, and what the template reads."""
@@ -69,6 +94,7 @@ class Page:
     indexable: bool = True
     canonique: str = ""  # absolute; of an indexable page, set when the plan is complete
     citation: Citation | None = None  # of a page that has an address of its own
+    carte: object = None  # the map that it shows, when it may be downloaded beside it
     partage: Partage | None = None  # of a page that other sites may show
     enveloppe: Enveloppe | None = None
     integrer: str = ""  # address of the page that says how to show this one on another site

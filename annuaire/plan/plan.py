@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache, partial
 
 from annuaire.cartographie.memoire import Memoire
 from annuaire.couverture.chiffres import Couverture
@@ -60,7 +61,7 @@ def plan(
     places. Not `whole`: every page, and on these only some lines of each kind, which is enough to find mistakes.
     """
     voisinage = Voisinage(annuaire.fabriques)
-    communes_proches = find_communes_proches(annuaire, facts, whole=whole)
+    communes_proches = cache(partial(find_communes_proches, annuaire, facts, whole=whole))
     couvertures = Couvertures(annuaire, facts, couverture)
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from annuaire.cartographie.atlas import Atlas
+from annuaire.cartographie.carte import Carte
 from annuaire.facts import (
     Compte,
     Facts,
@@ -12,12 +13,12 @@ from annuaire.facts import (
     group_by_departement,
 )
 from annuaire.francais import pluriel
-from annuaire.model.annuaire import Annuaire
+from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement, Intercommunalite, Region
 from annuaire.plan.cartes import carte_de_departement, carte_de_region
 from annuaire.plan.couverture import Couvertures
 from annuaire.plan.mots import notes_of_distances
-from annuaire.plan.page import Lien, Page
+from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.urls import Affiche, CommunesDuDepartement, HorsLigne, VagueDepartement, url_of
 from annuaire.plan.voisines import Voisinage
 
@@ -79,26 +80,32 @@ def plan_regions(annuaire: Annuaire, facts: Facts, couvertures: Couvertures, atl
             titre=f"Fabriques de territoire {region.locatif}",
             description=introduction(len(fabriques), f"dans la région {region.nom}"),
             fil=(Lien("Régions", "regions/"), Lien(region.nom)),
-            contexte={
-                "territoire": region,
-                "carte": carte_de_region(atlas, region, fabriques),
-                "nombre": len(fabriques),
-                "departements": tuple(
-                    c for c in count_departements(facts) if c.objet.code_region == region.code
-                ),
-                "groupes": group_by_departement(fabriques),
-                "couverture": couvertures.of_region(region),
-                "notes_distances": notes_of_distances(
-                    *(d for d in facts.departements if d.code_region == region.code)
-                ),
-                "services": count_services(fabriques, annuaire.services),
-                "vagues": tuple(
-                    Compte(vague, sum(fabrique.laureat.vague == vague.numero for fabrique in fabriques))
-                    for vague in annuaire.vagues
-                    if any(fabrique.laureat.vague == vague.numero for fabrique in fabriques)
-                ),
-            },
+            carte=(carte := carte_de_region(atlas, region, fabriques)),
+            contexte=Contexte(_contexte_de_region, region, annuaire, facts, couvertures, carte),
         )
+
+
+def _contexte_de_region(
+    region: Region, annuaire: Annuaire, facts: Facts, couvertures: Couvertures, carte: Carte | None
+) -> dict[str, object]:
+    fabriques = facts.par_region.get(region.code, ())
+    return {
+        "territoire": region,
+        "carte": carte,
+        "nombre": len(fabriques),
+        "departements": tuple(c for c in count_departements(facts) if c.objet.code_region == region.code),
+        "groupes": group_by_departement(fabriques),
+        "couverture": couvertures.of_region(region),
+        "notes_distances": notes_of_distances(
+            *(d for d in facts.departements if d.code_region == region.code)
+        ),
+        "services": count_services(fabriques, annuaire.services),
+        "vagues": tuple(
+            Compte(vague, sum(fabrique.laureat.vague == vague.numero for fabrique in fabriques))
+            for vague in annuaire.vagues
+            if any(fabrique.laureat.vague == vague.numero for fabrique in fabriques)
+        ),
+    }
 
 
 def plan_departements(
@@ -132,47 +139,64 @@ def _departement(
 ) -> Page:
     fabriques = facts.par_departement.get(departement.code, ())
     region = annuaire.reference.region(departement.code_region) if departement.code_region else None
-    epcis = gather(
-        fabriques, lambda fabrique: fabrique.intercommunalite.siren if fabrique.intercommunalite else None
-    )
-    chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
-    inside = frozenset(fabrique.commune.code for fabrique in fabriques)
-    start = chef_lieu or (fabriques[0].commune if fabriques else None)
+    carte = carte_de_departement(atlas, departement, fabriques)
     return Page(
         url=url_of(departement),
         gabarit="departement",
         titre=f"Fabriques de territoire {departement.locatif} ({departement.code})",
         description=introduction(len(fabriques), departement.locatif),
         fil=(*trail(region, departement)[:-1], Lien(departement.nom)),
-        contexte={
-            "territoire": departement,
-            "carte": carte_de_departement(atlas, departement, fabriques),
-            "region": region,
-            "nombre": len(fabriques),
-            "groupes": group_by_commune(fabriques),
-            "couverture": couvertures.of_departement(departement),
-            "notes_distances": notes_of_distances(departement),
-            "intercommunalites": tuple(
-                Compte(members[0].intercommunalite, len(members)) for members in epcis.values()
-            ),
-            "services": count_services(fabriques, annuaire.services),
-            "vagues": tuple(
-                Compte(
-                    VagueDepartement(vague, departement),
-                    sum(f.laureat.vague == vague.numero for f in fabriques),
-                )
-                for vague in annuaire.vagues
-                if any(f.laureat.vague == vague.numero for f in fabriques)
-            ),
-            "communes": CommunesDuDepartement(departement),
-            "affiche": Affiche(departement),
-            "hors_ligne": HorsLigne(departement),
-            "chef_lieu": start,
-            "proches": voisinage.nearest(start, NEAREST_SHOWN, outside=inside)
-            if start and len(fabriques) < FEW
-            else (),
-        },
+        carte=carte,
+        contexte=Contexte(
+            _contexte_de_departement, departement, region, annuaire, facts, voisinage, couvertures, carte
+        ),
     )
+
+
+def _contexte_de_departement(
+    departement: Departement,
+    region: Region | None,
+    annuaire: Annuaire,
+    facts: Facts,
+    voisinage: Voisinage,
+    couvertures: Couvertures,
+    carte: Carte | None,
+) -> dict[str, object]:
+    fabriques = facts.par_departement.get(departement.code, ())
+    epcis = gather(
+        fabriques, lambda fabrique: fabrique.intercommunalite.siren if fabrique.intercommunalite else None
+    )
+    chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
+    inside = frozenset(fabrique.commune.code for fabrique in fabriques)
+    start = chef_lieu or (fabriques[0].commune if fabriques else None)
+    return {
+        "territoire": departement,
+        "carte": carte,
+        "region": region,
+        "nombre": len(fabriques),
+        "groupes": group_by_commune(fabriques),
+        "couverture": couvertures.of_departement(departement),
+        "notes_distances": notes_of_distances(departement),
+        "intercommunalites": tuple(
+            Compte(members[0].intercommunalite, len(members)) for members in epcis.values()
+        ),
+        "services": count_services(fabriques, annuaire.services),
+        "vagues": tuple(
+            Compte(
+                VagueDepartement(vague, departement),
+                sum(f.laureat.vague == vague.numero for f in fabriques),
+            )
+            for vague in annuaire.vagues
+            if any(f.laureat.vague == vague.numero for f in fabriques)
+        ),
+        "communes": CommunesDuDepartement(departement),
+        "affiche": Affiche(departement),
+        "hors_ligne": HorsLigne(departement),
+        "chef_lieu": start,
+        "proches": voisinage.nearest(start, NEAREST_SHOWN, outside=inside)
+        if start and len(fabriques) < FEW
+        else (),
+    }
 
 
 def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
@@ -193,23 +217,30 @@ def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinag
     for epci in facts.intercommunalites:
         fabriques = facts.par_intercommunalite[epci.siren]
         departements = tuple({f.departement.code: f.departement for f in fabriques}.values())
-        inside = frozenset(fabrique.commune.code for fabrique in fabriques)
-        few = len(fabriques) < FEW
         yield Page(
             url=url_of(epci),
             gabarit="intercommunalite",
             titre=f"Fabriques de territoire : {epci.nom}",
             description=f"{epci.nom} : {introduction(len(fabriques), 'dans cette intercommunalité')}",
             fil=(*trail(fabriques[0].region, departements[0]), Lien(epci.nom)),
-            contexte={
-                "territoire": epci,
-                "nombre": len(fabriques),
-                "departements": departements,
-                "fabriques": fabriques,
-                "groupes": group_by_commune(fabriques),
-                "proches": voisinage.nearest(fabriques[0].commune, NEAREST_SHOWN, outside=inside)
-                if few
-                else (),
-                "depuis": fabriques[0].commune,
-            },
+            contexte=Contexte(_contexte_d_intercommunalite, epci, departements, fabriques, voisinage),
         )
+
+
+def _contexte_d_intercommunalite(
+    epci: Intercommunalite,
+    departements: tuple[Departement, ...],
+    fabriques: tuple[Fabrique, ...],
+    voisinage: Voisinage,
+) -> dict[str, object]:
+    inside = frozenset(fabrique.commune.code for fabrique in fabriques)
+    few = len(fabriques) < FEW
+    return {
+        "territoire": epci,
+        "nombre": len(fabriques),
+        "departements": departements,
+        "fabriques": fabriques,
+        "groupes": group_by_commune(fabriques),
+        "proches": voisinage.nearest(fabriques[0].commune, NEAREST_SHOWN, outside=inside) if few else (),
+        "depuis": fabriques[0].commune,
+    }

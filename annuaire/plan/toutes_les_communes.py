@@ -1,6 +1,7 @@
 """In each département, the list of all its communes, each with the fabriques nearest to its town hall."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from annuaire.facts import Facts
@@ -10,7 +11,7 @@ from annuaire.model.collation import collation_key
 from annuaire.model.reference import Reference
 from annuaire.model.territoires import AncienneCommune, Commune, Departement, Localite
 from annuaire.plan.mots import is_overseas, where_in_words
-from annuaire.plan.page import Lien, Page
+from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.proximite import Proche, Proximite
 from annuaire.plan.territoires import trail
 from annuaire.plan.urls import CommunesDuDepartement, file_of, url_of
@@ -89,15 +90,14 @@ def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]
 def plan_toutes_les_communes(
     annuaire: Annuaire,
     facts: Facts,
-    communes_proches: Mapping[str, CommunesProches],
+    communes_proches: Callable[[], Mapping[str, CommunesProches]],
     *,
     whole: bool = True,
 ) -> Iterator[Page]:
     """Not `whole`: every page, with some lines of each kind."""
     for departement in facts.departements:
-        found = communes_proches[departement.code]
         region = annuaire.reference.region(departement.code_region) if departement.code_region else None
-        titre = titre_des_communes(departement, found.lieux)
+        titre = titre_des_communes(departement, annuaire.reference)
         yield Page(
             url=url_of(CommunesDuDepartement(departement)),
             gabarit=GABARIT,
@@ -107,22 +107,34 @@ def plan_toutes_les_communes(
                 "et leur distance."
             ),
             fil=(*trail(region, departement), Lien("Communes")),
-            contexte={
-                "territoire": departement,
-                "titre": titre,
-                "outre_mer": is_overseas(departement),
-                "aucune": departement.code not in facts.par_departement,
-                "anciennes": any(lieu.suite for lieu in found.lieux),
-                "fiches": [_fiche(fabrique, departement) for fabrique in found.fabriques],
-                "groupes": group_by_letter(found, FEW_NAMES if whole else 1),
-            },
+            contexte=Contexte(_contexte, departement, titre, facts, communes_proches, whole),
         )
 
 
-def titre_des_communes(departement: Departement, lieux: list[Lieu]) -> str:
-    if sum(lieu.code == lieu.ville for lieu in lieux) > 1:
+def _contexte(
+    departement: Departement,
+    titre: str,
+    facts: Facts,
+    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    whole: bool,
+) -> dict[str, object]:
+    found = communes_proches()[departement.code]
+    return {
+        "territoire": departement,
+        "titre": titre,
+        "outre_mer": is_overseas(departement),
+        "aucune": departement.code not in facts.par_departement,
+        "anciennes": any(lieu.suite for lieu in found.lieux),
+        "fiches": [_fiche(fabrique, departement) for fabrique in found.fabriques],
+        "groupes": group_by_letter(found, FEW_NAMES if whole else 1),
+    }
+
+
+def titre_des_communes(departement: Departement, reference: Reference) -> str:
+    first_ones = list(islice(reference.localites_of(departement.code), 2))
+    if len(first_ones) > 1 and not any(localite.parent for localite in first_ones):
         return f"Toutes les communes {departement.genitif}"
-    if len(lieux) > 1:
+    if len(first_ones) > 1:
         return f"{departement.nom}, arrondissement par arrondissement"
     return f"La commune {departement.genitif}"
 

@@ -57,6 +57,7 @@ def group_by_region(
 
 def _vague(chiffres: ChiffresVague, atlas: Atlas) -> Page:
     bilan, vague = chiffres.bilan, chiffres.vague
+    carte = carte_de_vague(atlas, bilan)
     titre = vague_titre(vague)
     return Page(
         url=url_of(vague),
@@ -67,6 +68,7 @@ def _vague(chiffres: ChiffresVague, atlas: Atlas) -> Page:
             "Liste par région et par département, sources, points inconnus."
         ),
         fil=(Lien("Vagues", "vagues/"), Lien(titre)),
+        carte=carte,
         contexte={
             "bilan": bilan,
             "vague": vague,
@@ -74,7 +76,7 @@ def _vague(chiffres: ChiffresVague, atlas: Atlas) -> Page:
             "figures": main_figures(chiffres),
             "phrases": en_bref(chiffres),
             "presse": Presse(vague),
-            "carte": carte_de_vague(atlas, bilan),
+            "carte": carte,
             "groupes": group_by_region(bilan.fabriques_etablies),
             "possibles": group_by_departement(bilan.fabriques_possibles),
             "departements": tuple(
