@@ -8,7 +8,7 @@ PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-inp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint bench reference clean
+.PHONY: help site serve check fix fmt test lint bench reference clean
 
 help: ## Affiche cette aide
 	@echo "Annuaire des Fabriques de territoire. Commandes :"
@@ -22,6 +22,12 @@ serve: $(VENV)/.build-ready ## Montre le site sur cette machine et le reconstrui
 
 check: $(VENV)/.build-ready ## Vérifie les fiches et les textes, sans rien écrire
 	@$(PY) build.py check
+
+fix: $(VENV)/.build-ready ## Répare ce qui peut l’être à coup sûr dans les fiches, puis vérifie
+	@$(PY) build.py check --fix
+
+fmt: $(VENV)/.build-ready ## Met les fiches en forme : ordre, décalages, guillemets
+	@$(PY) build.py fmt
 
 test: lint check ## Passe toutes les vérifications (installe ce qu’il leur faut, navigateur compris)
 	@$(PY) -m tests.prerequisites

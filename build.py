@@ -45,12 +45,34 @@ def check(options):
     from annuaire.chaine import prepare
 
     progress = cli.Progress(started)
+    if options.fix:
+        repair(options)
     site = prepare(reglages_of(options), progress, whole=False)
     progress.clear()
     blocked = cli.tell_problems(site.problems, site.texts, options)
     would = "" if blocked else f"Le site aurait {len(site.files)} pages et fichiers."
     print(cli.summarise(site.problems, site.fiches), would)
     return cli.PROBLEMS if blocked else cli.FINE
+
+
+def repair(options):
+    """What can be meant in one way only is written; each repair is told."""
+    from annuaire import cli
+    from annuaire.chaine import read
+    from annuaire.edition.reparation import repair_all
+
+    cli.tell_repairs(repair_all(options.root, lambda: read(reglages_of(options)).problems))
+
+
+def fmt(options):
+    from annuaire import cli
+    from annuaire.edition.mise_en_forme import format_files
+
+    result = format_files(options.root, options.fichiers)
+    refused = cli.tell_problems(result.problems, result.texts, options)
+    cli.tell_repairs(result.done)
+    print(cli.summarise_fmt(result.fiches, len(result.done), refused))
+    return cli.PROBLEMS if refused else cli.FINE
 
 
 def serve(options):
@@ -125,6 +147,7 @@ def main(arguments):
         commands = {
             "build": build,
             "check": check,
+            "fmt": fmt,
             "serve": serve,
             "schema": schema,
             "permaliens": permaliens,

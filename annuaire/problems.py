@@ -22,21 +22,27 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake, one message. `code` is stable and in kebab-case; `suggestion` is the repair, possibly empty."""
+    """One mistake, one message. `code` is stable and in kebab-case; `suggestion` is the repair, possibly empty.
+
+    `instead`: the words that take the place of those at `place`, only where no other repair can be meant.
+    """
 
     place: Place
     level: Level
     code: str
     message: str
     suggestion: str = ""
+    instead: str | None = None
 
 
-def error(place: Place, code: str, message: str, suggestion: str = "") -> Problem:
-    return Problem(place, "erreur", code, message, suggestion)
+def error(place: Place, code: str, message: str, suggestion: str = "", instead: str | None = None) -> Problem:
+    return Problem(place, "erreur", code, message, suggestion, instead)
 
 
-def warning(place: Place, code: str, message: str, suggestion: str = "") -> Problem:
-    return Problem(place, "avertissement", code, message, suggestion)
+def warning(
+    place: Place, code: str, message: str, suggestion: str = "", instead: str | None = None
+) -> Problem:
+    return Problem(place, "avertissement", code, message, suggestion, instead)
 
 
 def blocking(problems: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "serve": {"problems", "publish"},
     "schema": {"couverture", "francais", "model", "validate"},
     "permaliens": {"validate"},
-    "edition": {"load", "model", "problems", "validate"},
+    "edition": {"load", "model", "problems", "publish", "validate"},
     "importer": {"edition", "francais", "load", "model", "problems", "suggest", "validate"},
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "chaine": {

@@ -37,7 +37,7 @@ def refused(capsys, *arguments):
     [
         (
             "foo",
-            "build.py : commande inconnue « foo » ; choisissez parmi build, check, serve, schema, permaliens",
+            "build.py : commande inconnue « foo » ; choisissez parmi build, check, fmt, serve, schema, permaliens",
         ),
         ("--strit", "build.py : option inconnue : --strit"),
         ("check --port 3", "build.py : option inconnue : --port 3"),

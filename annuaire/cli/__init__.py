@@ -8,8 +8,10 @@ from annuaire.cli.words import (
     refuse,
     show_folder,
     summarise_build,
+    summarise_fmt,
     summarise_permaliens,
     tell_problems,
+    tell_repairs,
 )
 from annuaire.report import summarise
 
@@ -27,6 +29,8 @@ __all__ = [
     "show_folder",
     "summarise",
     "summarise_build",
+    "summarise_fmt",
     "summarise_permaliens",
     "tell_problems",
+    "tell_repairs",
 ]

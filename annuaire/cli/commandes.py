@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annuaire.cli.french_parser import FrenchParser
-from annuaire.cli.values import read_file, read_folder, read_jobs, read_now, read_port, read_site_url
+from annuaire.cli.values import (
+    read_file,
+    read_folder,
+    read_jobs,
+    read_now,
+    read_port,
+    read_records_file,
+    read_site_url,
+)
 
 FORMATS = ("text", "github", "json")
 Options = Callable[[argparse.ArgumentParser], object]
@@ -42,6 +50,21 @@ def _output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="DOSSIER", help="dossier du site (par défaut : site)")
 
 
+def _fix(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--fix", action="store_true", help="réparer d’abord ce qui peut l’être à coup sûr")
+
+
+def _files(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "fichiers",
+        nargs="*",
+        type=read_records_file,
+        metavar="FICHIER",
+        help="fichiers de fiches (par défaut : toutes les fiches)",
+    )
+    command.add_argument("--format", choices=FORMATS, default="text", help="forme des messages")
+
+
 def _port(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=read_port, default=8000, metavar="N", help="port (par défaut : 8000)")
 
@@ -70,8 +93,10 @@ def _list(command: argparse.ArgumentParser) -> None:
 COMMANDS = {
     "build": Command("construire le site (par défaut)", (_of_messages, _of_the_site, _output)),
     "check": Command(
-        "vérifier les données, les textes et les gabarits, sans rien écrire", (_of_messages, _of_the_site)
+        "vérifier les données, les textes et les gabarits, sans rien écrire",
+        (_of_messages, _of_the_site, _fix),
     ),
+    "fmt": Command("mettre les fiches en forme : ordre, décalages, guillemets", (_files,)),
     "serve": Command("voir le site sur cet ordinateur, refait à chaque changement", (_port,)),
     "schema": Command("refaire schemas/, docs/champs.md et docs/fiche-vierge.yaml depuis le modèle"),
     "permaliens": Command(

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from annuaire.cli.codes import MISUSE
 
+_OTHER_DATA = ("programme", "services", "site", "vagues")
+
 
 def read_now(text: str) -> datetime:
     try:
@@ -58,6 +60,15 @@ def read_file(text: str) -> Path:
         wrong = "est un dossier, pas un fichier" if Path(text).is_dir() else "n’existe pas"
         raise argparse.ArgumentTypeError(f"« {text} » {wrong}")
     return Path(text)
+
+
+def read_records_file(text: str) -> Path:
+    path = read_file(text)
+    if path.suffix != ".yaml" or path.stem in _OTHER_DATA:
+        raise argparse.ArgumentTypeError(
+            f"« {text} » ne contient pas de fiches ; fmt met en forme data/laureats.yaml et data/laureats/*.yaml"
+        )
+    return path.resolve()
 
 
 def read_jobs(text: str) -> int:

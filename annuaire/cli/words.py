@@ -2,13 +2,14 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import Protocol
 
 from annuaire.cli.codes import MACHINE, MISUSE
 from annuaire.francais import nombre, pluriel
-from annuaire.problems import Problem, blocking
+from annuaire.problems import Place, Problem, blocking
 from annuaire.publish import Impossible, Published
 from annuaire.report import render_problems
 
@@ -17,7 +18,20 @@ def tell_problems(problems: Sequence[Problem], texts: Mapping[str, str], options
     """Says them on standard error, in the form asked. Whether they forbid publishing."""
     if problems or options.format == "json":
         print(render_problems(problems, texts, options.format), file=sys.stderr, end="")
-    return blocking(problems, strict=options.strict)
+    return blocking(problems, strict=getattr(options, "strict", False))
+
+
+class Repair(Protocol):
+    """Where something was done, and what."""
+
+    place: Place
+    what: str
+
+
+def tell_repairs(done: Iterable[Repair]) -> None:
+    """One line each."""
+    for one in done:
+        print(f"{one.place.path}:{one.place.line}:{one.place.column}: {one.what}")
 
 
 def refuse(failure: Impossible) -> int:
@@ -37,6 +51,14 @@ def summarise_build(fiches: int, published: Published, output: str, seconds: flo
     removed = f", {pluriel(published.removed, 'retiré')}" if published.removed else ""
     what = f"{pluriel(fiches, 'fiche')}, {pluriel(published.total, 'fichier')} dans {output}"
     return f"{what} : {changes}{removed}, en {nombre(round(seconds, 1))} s."
+
+
+def summarise_fmt(fiches: int, changes: int, refused: bool) -> str:
+    if refused:
+        return "Un fichier qui contient une erreur est resté tel quel."
+    if not changes:
+        return f"{pluriel(fiches, 'fiche')} : rien à mettre en forme."
+    return f"{pluriel(fiches, 'fiche')} : {pluriel(changes, 'changement')}. Pour tout revoir : git diff."
 
 
 def summarise_permaliens(new: int) -> str:

@@ -3,6 +3,7 @@
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from annuaire.edition.fichier import Fichier, Piece, make_piece, read_fichier, w
 from annuaire.edition.style import Valeur
 from annuaire.load.files import Files
 from annuaire.problems import Problem
+from annuaire.publish import explain_file
 from annuaire.validate.decode import to_python
 
 FILE = "data/laureats.yaml"
@@ -132,7 +134,7 @@ def read_recueil(root: Path) -> tuple[Recueil | None, list[Problem]]:
 
 
 def write_recueil(root: Path, recueil: Recueil) -> list[str]:
-    """Writes the files that changed, each in one step, and gives their paths. OSError."""
+    """Writes the files that changed, each in one step, and gives their paths. Impossible."""
     changed = recueil.changed()
     for path, fichier in changed.items():
         write_file(root / path, fichier.data)
@@ -140,11 +142,14 @@ def write_recueil(root: Path, recueil: Recueil) -> list[str]:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """In one step: killed at any moment, it leaves the file of before or this one. Its rights stay; a link stays one."""
+    """In one step: killed at any moment, it leaves the file of before or this one. Its rights stay; a link stays one.
+
+    Raises Impossible when the machine refuses.
+    """
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
             file.write(data)
             file.flush()
@@ -152,8 +157,11 @@ def write_file(path: Path, data: bytes) -> None:
         if path.exists():
             draft.chmod(path.stat().st_mode & 0o7777)
         draft.replace(path)
+    except OSError as failure:
+        raise explain_file(failure, path) from failure
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _inserted(fichier: Fichier, new: Iterable[Piece]) -> Fichier:

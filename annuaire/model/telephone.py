@@ -44,12 +44,15 @@ class Telephone:
 
 
 class TelephoneIllisible(ValueError):
-    """A text that is not one French number: `message` says why and `suggestion` the repair, in French."""
+    """A text that is not one French number: `message` says why and `suggestion` the repair, in French. `meant`: the
+    number, when it can be no other.
+    """
 
-    def __init__(self, message: str, suggestion: str = "") -> None:
+    def __init__(self, message: str, suggestion: str = "", meant: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.suggestion = suggestion
+        self.meant = meant
 
 
 def read_telephone(text: str) -> Telephone:
@@ -113,8 +116,9 @@ def _international(digits: str, text: str) -> Telephone:
 
 def _ten_digits(digits: str, text: str) -> Telephone:
     if re.fullmatch(r"[1-9]\d{8}", digits):
+        whole = _pairs("0" + digits)
         raise TelephoneIllisible(
-            f"il manque le zéro du début de « {text} »", f'écrivez "{_pairs("0" + digits)}", entre guillemets'
+            f"il manque le zéro du début de « {text} »", f'écrivez "{whole}", entre guillemets', whole
         )
     if len(digits) in (6, 8) and not digits.startswith("0"):
         raise TelephoneIllisible(

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuaire.publish.exchange import Exchange, discard, exchange, recover, sync_names, sync_tree
-from annuaire.publish.impossible import Impossible, explain
+from annuaire.publish.impossible import Impossible, explain, explain_file
 from annuaire.publish.lock import exclusive, say_waiting
 from annuaire.publish.paths import MARKER, CheminRefuse, check_paths
 from annuaire.publish.target import Target, check_replaceable, target_of
 from annuaire.publish.tree import read_tree, write_tree
 
-__all__ = ["CheminRefuse", "Impossible", "Published", "publish"]
+__all__ = ["CheminRefuse", "Impossible", "Published", "explain_file", "publish"]
 
 _MARKER_TEXT = "Dossier écrit par un programme : ce qu'on y ajoute disparaît à la prochaine publication.\n"
 

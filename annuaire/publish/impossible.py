@@ -39,14 +39,26 @@ class Impossible(Exception):
 
 def explain(error: OSError, output: Path) -> Impossible:
     """The sentence for an error met while publishing; the exchange being one step, a site stays whole."""
-    code = error.errno or 0
-    cause = _CAUSES.get(code)
-    if cause is None:
-        name = errno.errorcode.get(code, "sans numéro")
-        cause = f"le système refuse ({name}, {os.strerror(code) if code else error})"
+    cause = _cause(error)
     where = f", à « {error.filename} »" if error.filename else ""
     return Impossible(
         f"impossible de publier dans « {output} »{where} : {cause}, puis relancez."
         " Le site en place est resté entier",
         "machine",
     )
+
+
+def explain_file(error: OSError, file: Path) -> Impossible:
+    """The sentence for an error met while writing one file in one step: it stays as it was."""
+    cause, _, cure = _cause(error).partition(" ; ")
+    cure = "" if "--output" in cure else f" ; {cure}"
+    return Impossible(
+        f"impossible d’écrire « {file} » : {cause}{cure}, puis relancez. Ce fichier est resté comme il était",
+        "machine",
+    )
+
+
+def _cause(error: OSError) -> str:
+    code = error.errno or 0
+    name = errno.errorcode.get(code, "sans numéro")
+    return _CAUSES.get(code) or f"le système refuse ({name}, {os.strerror(code) if code else error})"

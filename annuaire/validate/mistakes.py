@@ -6,6 +6,7 @@ from pydantic.fields import FieldInfo
 
 from annuaire.load.nodes import Document, Mapping, Node, Scalar
 from annuaire.load.yaml_quote import quote, quote_if_needed
+from annuaire.model.fields.ecriture import Ecriture, ecriture_of
 from annuaire.model.record import Record
 from annuaire.problems import Problem, error
 from annuaire.suggest import did_you_mean
@@ -57,17 +58,34 @@ def problem_of(
         code, sentence, repair = _BOUNDS[kind]
         plural = "s" if context.get("min_length", 1) > 1 else ""
         return error(place, code, sentence.format(name=name), repair.format(**context, s=plural))
-    return error(place, kind, context["message"], context["suggestion"])
+    return error(
+        place, kind, context["message"], context["suggestion"], _instead(model, path, node, context["meant"])
+    )
+
+
+def _instead(model: type[Record], path: Path, node: Node, meant: str) -> str | None:
+    """What is meant, as one types it in this field; between braces too. None when the text goes on under its first line."""
+    value = _node_at(node, path)
+    if not meant or not isinstance(value, Scalar) or value.length < len(value.text) + 2 * (not value.plain):
+        return None
+    if ecriture_of(_field_at(model, path)) is Ecriture.GUILLEMETS:
+        return quote(meant)
+    return quote_if_needed(meant, in_flow=True)
 
 
 def _is_empty(node: Node, path: Path) -> bool:
     """A value left out behind its key: the loader says so, better than the type of the field would."""
+    value = _node_at(node, path)
+    return isinstance(value, Scalar) and value.plain and not value.text
+
+
+def _node_at(node: Node, path: Path) -> Node | None:
     for step in path:
         child = child_at(node, step)
         if child is None:
-            return False
+            return None
         node = child
-    return isinstance(node, Scalar) and node.plain and not node.text
+    return node
 
 
 def _between_braces(node: Node, path: Path) -> bool:

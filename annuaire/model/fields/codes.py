@@ -32,19 +32,21 @@ def _read_code_postal(text: str) -> str:
             if len(digits) in (4, 5)
             else 'écrivez cinq chiffres, par exemple "01500"'
         )
-        refuse("code-postal-illisible", f"code postal « {text} » illisible", repair)
+        meant = digits if re.sub(r"\s", "", text) == digits and len(digits) == 5 else None
+        refuse("code-postal-illisible", f"code postal « {text} » illisible", repair, meant)
     return text
 
 
 def _read_code_insee(text: str) -> str:
     if not re.fullmatch(_INSEE, text):
-        close = text.strip().upper()
+        close = re.sub(r"\s", "", text).upper()
+        meant = close if re.fullmatch(_INSEE, close) else None
         repair = 'écrivez cinq signes, par exemple "01004"'
         if re.fullmatch("[0-9]{4}", close):
             repair = f'le zéro du début a disparu ? écrivez "0{close}"'
-        elif re.fullmatch(_INSEE, close):
+        elif meant:
             repair = f'écrivez "{close}"'
-        refuse("code-insee-illisible", f"code INSEE « {text} » illisible", repair)
+        refuse("code-insee-illisible", f"code INSEE « {text} » illisible", repair, meant)
     return text
 
 

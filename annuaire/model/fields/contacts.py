@@ -23,7 +23,9 @@ def _read_url(text: str) -> str:
         repair = "écrivez par exemple https://exemple.fr"
         if re.match(r"https?://", bare) and _HOST.match(bare.partition("://")[2]):
             repair = f"retirez l’espace ou le signe en trop : {bare}"
-        refuse("adresse-web-illisible", f"adresse web « {text} » illisible", repair)
+        around = text.strip()
+        meant = around if around == bare and repair.endswith(bare) else None
+        refuse("adresse-web-illisible", f"adresse web « {text} » illisible", repair, meant)
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
@@ -54,8 +56,9 @@ def _read_courriel(text: str) -> str:
         close = re.sub(
             r"\s*(?:\(at\)|\[at\]|\(a\)|\s+at\s+)\s*", "@", text.removeprefix("mailto:").strip(" <>")
         )
-        repair = close if _COURRIEL.fullmatch(close) else "par exemple contact@exemple.fr"
-        refuse("courriel-illisible", f"adresse électronique « {text} » illisible", f"écrivez {repair}")
+        meant = close if _COURRIEL.fullmatch(close) else None
+        repair = f"écrivez {meant or 'par exemple contact@exemple.fr'}"
+        refuse("courriel-illisible", f"adresse électronique « {text} » illisible", repair, meant)
     return text
 
 
@@ -63,7 +66,7 @@ def _read_phone(text: str) -> Telephone:
     try:
         return read_telephone(text)
     except TelephoneIllisible as unreadable:
-        refuse("telephone-illisible", unreadable.message, unreadable.suggestion)
+        refuse("telephone-illisible", unreadable.message, unreadable.suggestion, unreadable.meant)
 
 
 def _check_horaires(text: str) -> str:

@@ -28,7 +28,8 @@ def _read_day(text: str) -> datetime.date:
     repair = (
         f"écrivez {guess}" if guess.count("-") == 2 else "écrivez année-mois-jour, par exemple 2024-01-15"
     )
-    refuse("date-illisible", f"date « {text} » illisible", repair)
+    whole = guess if guess.count("-") == 2 else None
+    refuse("date-illisible", f"date « {text} » illisible", repair, whole)
 
 
 def _read_partial_date(text: str) -> str:
@@ -37,8 +38,9 @@ def _read_partial_date(text: str) -> str:
         return text
     if _ISO.fullmatch(text):
         return _read_day(text).isoformat()
-    repair = _guess(text) or "l’année, l’année et le mois, ou le jour : 2024, 2024-01 ou 2024-01-26"
-    refuse("date-illisible", f"date « {text} » illisible", f"écrivez {repair}")
+    guess = _guess(text)
+    repair = guess or "l’année, l’année et le mois, ou le jour : 2024, 2024-01 ou 2024-01-26"
+    refuse("date-illisible", f"date « {text} » illisible", f"écrivez {repair}", guess)
 
 
 def _possible(year: int, month: int, day: int) -> str:

@@ -7,9 +7,13 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 
-def refuse(code: str, message: str, suggestion: str) -> NoReturn:
-    """Ends the reading of a text; code, message and suggestion are those of the problem it becomes."""
-    raise PydanticCustomError(code, "{message}", {"message": message, "suggestion": suggestion})
+def refuse(code: str, message: str, suggestion: str, meant: str | None = None) -> NoReturn:
+    """Ends the reading of a text; code, message and suggestion are those of the problem it becomes. `meant`: the text to
+    write instead, when nothing else can be meant.
+    """
+    raise PydanticCustomError(
+        code, "{message}", {"message": message, "suggestion": suggestion, "meant": meant or ""}
+    )
 
 
 def from_text(read: Callable[[str], object]) -> BeforeValidator:

@@ -102,6 +102,5 @@ def check_codes_quoted(registre: Registre) -> Iterator[Problem]:
                 if key.text in _CODES and isinstance(value, Scalar) and value.plain and value.text.isdigit():
                     place = fiche.document.place_of(value)
                     message = f"« {key.text} » sans guillemets : d’autres outils y liraient un nombre"
-                    yield warning(
-                        place, "code-sans-guillemets", message, f'écrivez {key.text}: "{value.text}"'
-                    )
+                    repair = f'écrivez {key.text}: "{value.text}"'
+                    yield warning(place, "code-sans-guillemets", message, repair, f'"{value.text}"')
