@@ -37,7 +37,7 @@ def refused(capsys, *arguments):
     [
         (
             "foo",
-            "build.py : commande inconnue « foo » ; choisissez parmi build, check, fmt, serve, schema, permaliens",
+            f"build.py : commande inconnue « foo » ; choisissez parmi {', '.join(COMMANDS)}",
         ),
         ("--strit", "build.py : option inconnue : --strit"),
         ("check --port 3", "build.py : option inconnue : --port 3"),
@@ -106,7 +106,8 @@ def test_options_are_read(tmp_path):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_takes_a_root(command, tmp_path):
-    assert parse([command, "--root", str(tmp_path)], ROOT).root == tmp_path.resolve()
+    words = [__file__] if command == "import" else []
+    assert parse([command, *words, "--root", str(tmp_path)], ROOT).root == tmp_path.resolve()
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
