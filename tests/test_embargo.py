@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.secrets_planted import HOUR, NUMERO, STEM, VAGUE, copy_project, plant
+from tests.site.pages import BuiltSite
 
 pytestmark = pytest.mark.slow(35)
 
@@ -34,7 +35,8 @@ _TELEPHONE = re.compile(rb"99[^0-9]{0,6}00[^0-9]{0,6}42[^0-9]{0,6}[0-2][0-9]")
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, built_site: BuiltSite) -> Path:
+    """Copied once the real site is built, with what that build has kept: images of what does not change are not drawn again."""
     return copy_project(tmp_path_factory.mktemp("embargo"))
 
 

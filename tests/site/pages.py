@@ -1,8 +1,9 @@
-"""The pages of a built site, read once and shared by the checks."""
+"""The pages of a built site, each read once, when a check first asks for what is in it."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -11,27 +12,40 @@ from lxml import etree, html
 Element = html.HtmlElement
 
 
-@dataclass(frozen=True, slots=True)
+_GABARIT = re.compile(rb'<body[^>]* data-gabarit="([^"]*)"')
+_REFRESH = re.compile(rb'<meta http-equiv="refresh"')
+
+
+@dataclass(frozen=True)
 class Page:
     """One HTML file of the site. `path` is relative to the site, posix: `laureats/lab-01/index.html`."""
 
     path: str
-    size: int
-    tree: Element = field(repr=False)
+    file: Path = field(repr=False)
+
+    @cached_property
+    def size(self) -> int:
+        return self.file.stat().st_size
+
+    @cached_property
+    def tree(self) -> Element:
+        parser = html.HTMLParser(encoding="utf-8")
+        return html.document_fromstring(self.file.read_bytes(), parser=parser)
 
     @property
     def address(self) -> str:
         """The path as published: `laureats/lab-01/`, and nothing for the accueil."""
         return re.sub(r"(^|/)index\.html$", r"\1", self.path)
 
-    @property
+    @cached_property
     def gabarit(self) -> str:
-        """The name of the template that made the page."""
-        return self.tree.xpath("string(//body/@data-gabarit)")
+        """The name of the template that made the page; found without parsing, since it is asked of thousands of pages."""
+        found = _GABARIT.search(self.file.read_bytes())
+        return found[1].decode() if found else ""
 
-    @property
+    @cached_property
     def is_redirection(self) -> bool:
-        return bool(self.tree.xpath('//meta[@http-equiv="refresh"]'))
+        return bool(_REFRESH.search(self.file.read_bytes()))
 
     @property
     def is_carried(self) -> bool:
@@ -60,7 +74,7 @@ class Page:
         return self.tree.xpath(xpath)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BuiltSite:
     """The real project, built once for all checks. `pages` are in the order of their paths."""
 
@@ -73,7 +87,7 @@ class BuiltSite:
         """The absolute address of the accueil, with its final slash."""
         return self.page("index.html").canonical
 
-    @property
+    @cached_property
     def content_pages(self) -> tuple[Page, ...]:
         """All pages but those that only lead to another, and the frames that other sites show."""
         return tuple(page for page in self.pages if not page.is_redirection and page.gabarit != "cadre")
@@ -90,14 +104,15 @@ class BuiltSite:
         pattern = re.compile(rf"{re.escape(folder)}/[^/]+/index\.html")
         return tuple(page for page in self.content_pages if pattern.fullmatch(page.path))
 
-    def samples(self) -> list[Page]:
-        """For each template, the smallest and the largest of its pages."""
+    def samples(self, most: int | None = None) -> list[Page]:
+        """For each template, the smallest and the largest of its pages; the largest of at most `most` bytes if there is one."""
         by_gabarit: dict[str, list[Page]] = {}
         for page in self.content_pages:
             by_gabarit.setdefault(page.gabarit, []).append(page)
         samples = []
         for _, pages in sorted(by_gabarit.items()):
-            smallest, largest = min(pages, key=_weight), max(pages, key=_weight)
+            within = [page for page in pages if most is None or page.size <= most]
+            smallest, largest = min(pages, key=_weight), max(within or pages, key=_weight)
             samples += [smallest] if smallest is largest else [smallest, largest]
         return samples
 
@@ -107,15 +122,7 @@ def _weight(page: Page) -> tuple[int, str]:
 
 
 def read_pages(site: Path) -> tuple[Page, ...]:
-    return tuple(_read_page(site, file) for file in sorted(site.rglob("*.html")))
-
-
-def _read_page(site: Path, file: Path) -> Page:
-    content = file.read_bytes()
-    parser = html.HTMLParser(encoding="utf-8")
-    return Page(
-        file.relative_to(site).as_posix(), len(content), html.document_fromstring(content, parser=parser)
-    )
+    return tuple(Page(file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*.html")))
 
 
 def where(element: Element) -> str:
