@@ -84,9 +84,17 @@ def test_both_languages_agree_on_every_name_of_the_reference():
         assert told == _told_by_python(name), name
 
 
-@given(st.lists(st.text(_KNOWN) | st.text(_LIKELY), min_size=200, max_size=300))
-@settings(max_examples=10)
-def test_both_languages_agree_on_any_text(texts):
+def test_both_languages_agree_on_any_text():
+    """Drawn one by one, asked at once: a start of Node for each would take minutes."""
+    texts = []
+
+    @given(st.text(_KNOWN) | st.text(_LIKELY))
+    @settings(max_examples=2500)
+    def gather(text):
+        texts.append(text)
+
+    gather()
+    assert len(set(texts)) > 2000
     for text, told in zip(texts, _told_by_javascript(texts), strict=True):
         assert told == _told_by_python(text), text
 

@@ -82,7 +82,7 @@ class BuiltSite:
     stdout: str
     pages: tuple[Page, ...] = field(repr=False)
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The absolute address of the accueil, with its final slash."""
         return self.page("index.html").canonical
@@ -97,7 +97,11 @@ class BuiltSite:
         return tuple(page for page in self.content_pages if page.is_laureat)
 
     def page(self, path: str) -> Page:
-        return next(page for page in self.pages if page.path == path)
+        return self._by_path[path]
+
+    @cached_property
+    def _by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self.pages}
 
     def in_folder(self, folder: str) -> tuple[Page, ...]:
         """The pages one level under a folder: `regions` gives `regions/11-ile-de-france/index.html`."""
