@@ -31,7 +31,7 @@ fmt: $(VENV)/.build-ready ## Met les fiches en forme : ordre, décalages, guille
 
 test: lint check ## Passe toutes les vérifications (installe ce qu’il leur faut, navigateur compris)
 	@$(PY) -m tests.prerequisites
-	@$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	@$(PY) -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.test-ready ## Vérifie le style du code
 	@$(PY) -m ruff check --quiet .

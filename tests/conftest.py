@@ -62,7 +62,17 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Bu
 def _build(output: Path) -> str:
     """What the build of the real project says on standard output."""
     # Two jobs: the other processes of tests are waiting for it.
-    command = [sys.executable, "build.py", "build", "--root", str(ROOT), "--output", str(output), "--jobs", "2"]
+    command = [
+        sys.executable,
+        "build.py",
+        "build",
+        "--root",
+        str(ROOT),
+        "--output",
+        str(output),
+        "--jobs",
+        "2",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         pytest.fail(f"build.py ended with {done.returncode}:\n{done.stdout}\n{done.stderr}", pytrace=False)

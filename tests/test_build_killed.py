@@ -113,7 +113,9 @@ def test_killed_at_fifty_random_moments_the_site_serves_whole(tmp_path):
                     last = version
                 else:
                     killed += 1
-                assert content(root / "site") in versions, f"build {attempt} left a site that is neither version"
+                assert content(root / "site") in versions, (
+                    f"build {attempt} left a site that is neither version"
+                )
             assert killed == kills, "most builds must really be killed"
 
             settings.write_text(texts[0], encoding="utf-8")
