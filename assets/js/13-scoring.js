@@ -19,8 +19,21 @@
   const OUT_OF_ORDER = 0.1;
   const NOT_THE_FIRST = 0.5;
 
-  /** @typedef {{mots: string[], faibles: boolean[], couts?: Map<string, number>[]}} Forme */
-  /** @typedef {{formes: Forme[], joint: string, court: string}} Nom */
+  /** @typedef {{mot: string, faible: boolean, chiffre: boolean, son?: Mot, signes?: number}} Mot */
+  /** @typedef {{mots: Mot[], couts?: Map<Mot, number>[]}} Forme */
+  /** @typedef {{mots: string[], formes: Forme[], joint: Mot, court: Mot}} Nom */
+
+  const makeMot = (mot) => ({ mot, faible: fabriques.isWeak(mot), chiffre: /[0-9]/.test(mot), son: undefined, signes: 0 });
+
+  const vocabulary = new Map(); // names share their words: what is known of one is found out once
+
+  function learn(mot) {
+    let known = vocabulary.get(mot);
+    if (!known) vocabulary.set(mot, (known = makeMot(mot)));
+    return known;
+  }
+
+  const soundOf = (one) => (one.son = one.son || makeMot(fabriques.sound(one.mot)));
 
   /** @param {string|string[]} text @returns {Nom} */
   fabriques.makeName = function (text) {
@@ -30,14 +43,14 @@
       const joined = joinElided(mots);
       if (joined.length < mots.length) formes.push(makeForm(joined));
     }
-    const from = formes[0].faibles.indexOf(false);
-    const joint = mots.join("");
-    return { formes, joint, court: from > 0 ? mots.slice(from).join("") : joint };
+    const from = formes[0].mots.findIndex(({ faible }) => !faible);
+    const joint = makeMot(mots.join(""));
+    return { mots, formes, joint, court: from > 0 ? makeMot(mots.slice(from).join("")) : joint };
   };
 
   /** `couts`: what a word of a query costs against the words of names, filled as they are met; none in a name. */
   function makeForm(mots) {
-    return { mots, faibles: mots.map(fabriques.isWeak), couts: undefined };
+    return { mots: mots.map(learn), couts: undefined };
   }
 
   /** [l, hay, les, roses] → [lhay, les, roses] */
@@ -52,10 +65,11 @@
   }
 
   /** One bit for each letter or figure that a word has. */
-  function signs(mot) {
-    let bits = 0;
-    for (let i = 0; i < mot.length; i += 1) bits |= 1 << (mot.charCodeAt(i) & 31);
-    return bits;
+  function signsOf(one) {
+    if (!one.signes) {
+      for (let i = 0; i < one.mot.length; i += 1) one.signes |= 1 << (one.mot.charCodeAt(i) & 31);
+    }
+    return one.signes;
   }
 
   /** Whether there are more than `most` bits. */
@@ -69,14 +83,22 @@
   }
 
   /** Damerau–Levenshtein (a swap of neighbours is one slip) in a band of `most` around the diagonal. */
-  fabriques.slips = function (a, b, most) {
+  fabriques.slips = (a, b, most) => slipsOf({ mot: a }, { mot: b }, most);
+
+  let [older, old, row] = [[], [], []];
+
+  function slipsOf(one, other, most) {
+    const [a, b] = [one.mot, other.mot];
     if (a === b) return 0;
     if (Math.abs(a.length - b.length) > most) return most + 1;
-    const [inA, inB] = [signs(a), signs(b)];
+    const inA = signsOf(one);
+    const inB = signsOf(other);
     // Each slip brings one sign at most: most pairs of words are told apart here, at little cost.
     if (over(inA & ~inB, most) || over(inB & ~inA, most)) return most + 1;
-    let [older, old, row] = [0, 0, 0].map(() => new Array(b.length + 1).fill(most + 1));
-    for (let j = 0; j <= most && j <= b.length; j += 1) old[j] = j;
+    for (let j = 0; j <= b.length; j += 1) {
+      old[j] = Math.min(j, most + 1);
+      older[j] = row[j] = most + 1;
+    }
     for (let i = 1; i <= a.length; i += 1) {
       const from = Math.max(1, i - most);
       const to = Math.min(b.length, i + most);
@@ -93,29 +115,31 @@
       [older, old, row] = [old, row, older];
     }
     return Math.min(old[b.length], most + 1);
-  };
+  }
 
   /** How many slips a word of so many letters forgives. */
   const forgiven = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-  function costOfWord(mot, autre, typing, last) {
-    if (mot === autre) return 0;
+  function costOfWord(one, other, typing, last) {
+    if (one === other) return 0;
+    const [mot, autre] = [one.mot, other.mot];
     const begins = autre.startsWith(mot);
     if (typing && begins) return 0.3 + Math.min(0.2, 0.04 * (autre.length - mot.length));
-    if (/[0-9]/.test(mot + autre)) {
+    if (one.chiffre || other.chiffre) {
       if (Number(mot) === Number(autre)) return 0;
       return begins && last && mot.length > 3 ? 0.3 : Infinity;
     }
     if (mot + "s" === autre || autre + "s" === mot) return PLURAL;
-    const [son, sien] = [mot, autre].map(fabriques.sound);
+    const [sound, its] = [soundOf(one), soundOf(other)];
+    const [son, sien] = [sound.mot, its.mot];
     if (son === sien && mot.length > 1 && autre.length > 1) {
-      return fabriques.slips(mot, autre, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
+      return slipsOf(one, other, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
     }
     const most = forgiven(Math.max(mot.length, autre.length));
-    const slips = most ? fabriques.slips(mot, autre, most) : 1;
+    const slips = most ? slipsOf(one, other, most) : 1;
     if (slips <= most) return ONE_SLIP + 0.8 * (slips - 1);
     if (last && begins && mot.length > 2) return 1.6;
-    if (most && Math.min(son.length, sien.length) > 3 && fabriques.slips(son, sien, 1) < 2) return 1.9;
+    if (most && Math.min(son.length, sien.length) > 3 && slipsOf(sound, its, 1) < 2) return 1.9;
     if (!typing || mot.length < 4) return Infinity;
     if (son.length > 2 && sien.startsWith(son)) return 1.3;
     return fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2 ? 1.9 : Infinity;
@@ -131,20 +155,22 @@
     return weighed.get(key);
   }
 
+  const costsOfAll = (query, typing) =>
+    query.mots.map(({ mot }, rank) => costsOf(mot + (query.mots[rank + 1] ? "" : typing ? "~" : ".")));
+
   /** What a word of the query costs against a word of a name: each pair of words is weighed once. */
-  function costOfPair(query, i, name, j, typing) {
-    query.couts = query.couts || query.mots.map((mot, rank) => costsOf(mot + (query.mots[rank + 1] ? "" : typing ? "~" : ".")));
-    const known = query.couts[i].get(name.mots[j]);
+  function costOfPair(query, i, other, typing) {
+    const known = query.couts[i].get(other);
     if (known !== undefined) return known;
     const last = i === query.mots.length - 1;
-    const cost = costOfWord(query.mots[i], name.mots[j], typing && last, last);
-    query.couts[i].set(name.mots[j], cost);
+    const cost = costOfWord(query.mots[i], other, typing && last, last);
+    query.couts[i].set(other, cost);
     return cost;
   }
 
-  function costOfMissing(mot, weak, perdu) {
-    if (weak) return mot.startsWith("saint") ? SAINT_MISSING : WEAK_MISSING;
-    return mot.length < 4 && !/[0-9]/.test(mot) ? Math.min(SHORT_MISSING, perdu) : perdu;
+  function costOfMissing({ mot, faible, chiffre }, perdu) {
+    if (faible) return mot.startsWith("saint") ? SAINT_MISSING : WEAK_MISSING;
+    return mot.length < 4 && !chiffre ? Math.min(SHORT_MISSING, perdu) : perdu;
   }
 
   /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
@@ -153,28 +179,29 @@
     let cost = 0;
     let telling = 0;
     let before = -1;
+    query.couts = query.couts || costsOfAll(query, typing);
     for (let i = 0; i < query.mots.length; i += 1) {
       let best = Infinity;
       let rank = -1;
       for (let j = 0; j < name.mots.length && best; j += 1) {
-        const one = used & (1 << j) ? Infinity : costOfPair(query, i, name, j, typing);
+        const one = used & (1 << j) ? Infinity : costOfPair(query, i, name.mots[j], typing);
         if (one < best) [best, rank] = [one, j];
       }
       if (rank < 0) {
-        cost += costOfMissing(query.mots[i], query.faibles[i], perdu);
+        cost += costOfMissing(query.mots[i], perdu);
         if (cost === Infinity) return cost;
         continue;
       }
       used |= 1 << rank;
-      cost += query.faibles[i] && name.faibles[rank] ? Math.min(best, WEAK_MISSING) : best;
+      cost += query.mots[i].faible && name.mots[rank].faible ? Math.min(best, WEAK_MISSING) : best;
       if (rank < before) cost += OUT_OF_ORDER;
       before = rank;
-      if (!name.faibles[rank]) telling += 1;
+      if (!name.mots[rank].faible) telling += 1;
     }
-    if (!telling && !query.faibles.every(Boolean)) return Infinity;
+    if (!telling && !query.mots.every(({ faible }) => faible)) return Infinity;
     let ahead = true;
     for (let j = 0; j < name.mots.length; j += 1) {
-      const weak = name.faibles[j];
+      const weak = name.mots[j].faible;
       if (!(used & (1 << j))) cost += weak ? Math.min(WEAK_LEFT, reste) : reste + (ahead ? NOT_THE_FIRST * reste : 0);
       if (!weak) ahead = false;
     }
@@ -183,12 +210,12 @@
 
   /** Wrong or missing spaces, and slips anywhere: the two names without any space. */
   function costOfJoined(query, name, typing) {
-    if (query.length < 4) return Infinity;
-    if (query === name) return 0.5;
-    if (typing && name.startsWith(query)) return 0.9;
-    if (/[0-9]/.test(query + name)) return Infinity;
-    const most = forgiven(name.length);
-    const slips = fabriques.slips(query, name, most);
+    if (query.mot.length < 4) return Infinity;
+    if (query.mot === name.mot) return 0.5;
+    if (typing && name.mot.startsWith(query.mot)) return 0.9;
+    if (query.chiffre || name.chiffre) return Infinity;
+    const most = forgiven(name.mot.length);
+    const slips = slipsOf(query, name, most);
     return slips <= most ? ONE_SLIP + 0.1 + 0.8 * (slips - 1) : Infinity;
   }
 

@@ -52,12 +52,12 @@
   function findServices(mots, index) {
     const ways = [(phrase) => without(mots, phrase, equal), (phrase) => without(mots, phrase, same), (phrase) => withoutSome(mots, phrase)];
     const all = index.services.concat(index.familles);
-    const known = new Set(index.services.flatMap((service) => fabriques.phrasesOf(service).flatMap(({ formes }) => formes[0].mots)));
+    const known = new Set(index.services.flatMap((service) => fabriques.phrasesOf(service).flatMap((phrase) => phrase.mots)));
     const left = ({ rest }) => rest.join(" ").length;
     for (const find of ways) {
       const found = all.flatMap((service) =>
-        fabriques.phrasesOf(service).flatMap(({ formes }) => {
-          const rest = find(formes[0].mots);
+        fabriques.phrasesOf(service).flatMap((phrase) => {
+          const rest = find(phrase.mots);
           // What is left may say it again (« atelier bois »), or another one (« formation ordinateur »).
           return rest ? [{ service, rest, others: rest.filter((mot) => !known.has(mot) || fabriques.isWeak(mot)), slip: find === ways[0] ? 0 : SERVICE_SLIP }] : [];
         })

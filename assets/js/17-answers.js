@@ -3,6 +3,7 @@
 //   fabriques.suggest(text)   → {lieux ≤ 6, territoires ≤ 3, laureats ≤ 4, services ≤ 3}; lieux: {nom, detail,
 //                               codePostal, ancienne, code, latitude, longitude}; laureats: {…, detail}; territoires:
 //                               {…, premier: meant before any place}; `services`: codes asked for with a place
+//   fabriques.suggestLieux(text, lectures, index) → [{lieu, cost, lecture}], the places suggested, best first
 //   fabriques.answer(text, lieu) → {comprendre: {nature, lieu?, territoire?, service?}, choix: [Lieu],
 //                               resultats: [{laureat, metres, dansLaCommune, dansLeTerritoire, outreMer, order}], autres}
 //     order: negative for those whose own name was asked for, best first; 0 for the others.
@@ -53,13 +54,19 @@
   /** Those worth showing: when one is good, nothing much worse beside it. */
   const near = (ranked) => ranked.filter(({ cost }) => cost <= Math.max(GOOD, ranked[0].cost + 0.3));
 
+  const isTyping = (text) => !/\s$/.test(text);
+
+  fabriques.suggestLieux = async function (text, lectures, index) {
+    const { lieux } = await fabriques.findLieux(lectures, index, isTyping(text));
+    return near(lieux).slice(0, 6);
+  };
+
   fabriques.suggest = async function (text) {
     await fabriques.prepare();
     const index = fabriques.readIndex();
-    const typing = !/\s$/.test(text);
     const lectures = fabriques.readQuery(text, index);
     if (!lectures.length) return { lieux: [], territoires: [], laureats: [], services: [] };
-    const { lieux } = await fabriques.findLieux(lectures, index, typing);
+    const lieux = await fabriques.suggestLieux(text, lectures, index);
     const territoires = lectures
       .filter(({ mots, codePostal, territoire }) => territoire && !mots.length && !codePostal)
       .concat(named(text, index.territoires, (one) => [fabriques.nameOf(one)]).map(({ candidate, cost }) => ({ territoire: candidate, cost })))
@@ -67,9 +74,9 @@
       .sort((a, b) => a.cost - b.cost);
     const premier = isBeforeTown(territoires[0], lieux[0]);
     const service = lectures.map((lecture) => lecture.service).find(Boolean);
-    const noms = await fabriques.findNoms(lectures[0], index, typing);
+    const noms = await fabriques.findNoms(lectures[0], index, isTyping(text));
     return {
-      lieux: near(lieux).slice(0, 6).map(({ lieu, lecture }) => ({ ...describe(lieu, index), services: codesOf(lecture.service) })),
+      lieux: lieux.map(({ lieu, lecture }) => ({ ...describe(lieu, index), services: codesOf(lecture.service) })),
       territoires: [...new Set(territoires.map(({ territoire }) => territoire))]
         .slice(0, 3)
         .map((territoire, rank) => ({ ...territoire, premier: premier && !rank, services: codesOf(service) })),

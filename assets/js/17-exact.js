@@ -28,7 +28,7 @@
       row = twin || begun.some((one) => populationOf(one) > most) ? undefined : first;
     }
     const isTerritoire = (territoire) => fabriques.namesOf(territoire).some(({ nom }) => nom.join(" ") + " " === named);
-    const isTrade = (service) => fabriques.phrasesOf(service).some(({ joint }) => joint === mots.join(""));
+    const isTrade = (service) => fabriques.phrasesOf(service).some(({ joint }) => joint.mot === mots.join(""));
     const before = (limit, some, isIt) => populationOf(row) < limit && some.some(isIt);
     if (!row || before(OWN_TOWN, index.territoires, isTerritoire) || before(VILLAGE, index.services, isTrade)) return undefined;
     return fabriques.readLieu(row);

@@ -58,7 +58,7 @@
     const first = [very, exact, ranked.slice(0, 1)].find((some) => some.length);
     const most = Math.max(...first.map(({ lieu }) => lieu.population));
     const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
-    const begun = ({ formes }) => formes[0].mots.length > mots.length && mots.every((mot, rank) => mot === formes[0].mots[rank]);
+    const begun = (name) => name.mots.length > mots.length && mots.every((mot, rank) => mot === name.mots[rank]);
     const bigger = ranked.find(
       (found) => found.lieu.population > bound && (exact.includes(found) || (found.lecture === lecture && begun(fabriques.nameOf(found.lieu))))
     );
@@ -72,7 +72,7 @@
     const known = new Set();
     const later = new Set();
     ranked.forEach((found) => {
-      const { joint } = fabriques.nameOf(found.lieu);
+      const joint = fabriques.nameOf(found.lieu).joint.mot;
       if (known.has(joint) && own(found) >= 0.2) later.add(found);
       known.add(joint);
     });

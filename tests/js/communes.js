@@ -9,8 +9,9 @@ const { open } = require("./fabriques.js");
 const { fabriques } = open(process.argv[2]);
 
 async function suggest(text) {
-  const { lieux } = await fabriques.suggest(text);
-  return lieux.map(({ code, nom, ancienne }) => [code, nom, ancienne]);
+  const index = fabriques.readIndex();
+  const lieux = await fabriques.suggestLieux(text, fabriques.readQuery(text, index), index);
+  return lieux.map(({ lieu: { code, nom, ancienne } }) => [code, nom, ancienne]);
 }
 
 function rank({ nearest, many }) {
