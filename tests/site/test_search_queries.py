@@ -1,7 +1,7 @@
 """The queries of tests/requetes.tsv in the real page: what it answers, and what the field suggests.
 
-The page is what people get, and no part of it stands in for another. It is opened once: each query is typed in its field and sent,
-which changes the address as a link does; the first of each group also comes by the address, and must answer the same.
+The page is what people get, and no part of it stands in for another. It is opened once: each query is typed in its field
+and sent, which changes the address as a link does; the first of each group also comes by the address, and must answer the same.
 """
 
 import re
