@@ -64,6 +64,14 @@ class Site(Record):
     attribution: fields.Texte = Field(description="Mention due à la source des données.")
 
     @property
+    def forge(self) -> str:
+        """What the repository is kept on, as far as its address tells: `github`, `gitlab`, or nothing that we know."""
+        host = urlsplit(self.depot or "").hostname or ""
+        if host == "github.com":
+            return "github"
+        return "gitlab" if host.split(".")[0] == "gitlab" or host == "framagit.org" else ""
+
+    @property
     def a_renseigner(self) -> bool:
         """Whether this copy still has the reserved address it was delivered with, or no publisher (RFC 2606)."""
         host = urlsplit(self.adresse).hostname or ""

@@ -84,6 +84,7 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Page:
         Lien("Les services", "services/"),
         Lien("Ce qui a changé", "actualites/"),
         Lien("Données ouvertes", "donnees/"),
+        Lien("Corriger ou proposer une fiche", "contribuer/"),
     )
     sections = (
         ("Trouver une fabrique", listes),

@@ -164,11 +164,8 @@ def _correction(fabrique: Fabrique, site: Site, site_url: str) -> dict[str, str 
     body = quote(
         f"Fiche : {site_url}{url_of(fabrique)}\n\nCe qu'il faut corriger :\n\nComment je le sais :\n"
     )
-    line = (
-        f"{site.depot.rstrip('/')}/blob/{site.branche}/{fabrique.place.path}#L{fabrique.place.line}"
-        if site.depot
-        else None
-    )
+    files = f"{site.depot.rstrip('/')}{'/-' if site.forge == 'gitlab' else ''}/blob" if site.depot else ""
+    line = f"{files}/{site.branche}/{fabrique.place.path}#L{fabrique.place.line}" if files else None
     return {
         "courriel_href": f"mailto:{site.contact.courriel}?subject={subject}&body={body}",
         "depot_href": line,

@@ -15,6 +15,7 @@ from annuaire.plan.assets import plan_assets
 from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules, plan_images_des_cartes
 from annuaire.plan.cartons import plan_cartons, with_sharing
 from annuaire.plan.communes import plan_communes
+from annuaire.plan.contribuer import plan_contribuer, plan_fiches
 from annuaire.plan.couverture import Couvertures, plan_couverture
 from annuaire.plan.couverture_fichiers import plan_fichiers_couverture
 from annuaire.plan.donnees import plan_donnees, plan_listes, with_files
@@ -91,6 +92,7 @@ def plan(
         *plan_services(annuaire, facts),
         *plan_actualites(actualites, facts),
         donnees,
+        plan_contribuer(annuaire),
         plan_of_the_site(annuaire, facts, atlas),
         plan_lost(),
     )
@@ -101,7 +103,7 @@ def plan(
     cartons = tuple(plan_cartons(annuaire, facts, pages))
     return Plan(
         tuple(with_sharing(addressed, cartons, site_url)),
-        (*plan_assets(assets), *fichiers, *presse.fichiers, sommes),
+        (*plan_assets(assets), *plan_fiches(annuaire), *fichiers, *presse.fichiers, sommes),
         site_url,
         (*plan_images_des_cartes(pages), *cartons, *flux, *presse.a_faire),
     )

@@ -77,9 +77,21 @@ def _check_horaires(text: str) -> str:
     return text
 
 
-Url = Annotated[str, AfterValidator(_read_url), text_schema(r"^https?://\S+$")]
-Courriel = Annotated[str, AfterValidator(_read_courriel), text_schema(r"^\S+@\S+$")]
+# Patterns are read by editors and, in the form of /contribuer/, by browsers: there every sign of a class that could mean
+# something else is escaped (ECMAScript, flag v).
+_BETWEEN = r"[ .\(\)·\/‑–\-]*"
+_DIALLED = (
+    rf"\(?0{_BETWEEN}[1-9]({_BETWEEN}[0-9]){{8}}",  # at home
+    rf"\(?(\+|00){_BETWEEN}[0-9]({_BETWEEN}[0-9]){{8,13}}",  # from anywhere
+    rf"1[578]|1[189]{_BETWEEN}[0-9]|(10|3[0-9])({_BETWEEN}[0-9]){{2}}|11[68]({_BETWEEN}[0-9]){{3}}",  # short numbers
+)
+_HOST_PATTERN = r"[^\s\/?#@:.]+(\.[^\s\/?#@:.]+)+"
+
+Url = Annotated[str, AfterValidator(_read_url), text_schema(rf"^https?://{_HOST_PATTERN}([:\/?#]\S*)?$")]
+Courriel = Annotated[
+    str, AfterValidator(_read_courriel), text_schema(r"^[a-zA-Z0-9_.+\-]+@([a-zA-Z0-9\-]+\.)+[a-zA-Z]{2,}$")
+]
 NumeroTelephone = Annotated[
-    Telephone, from_text(_read_phone), text_schema(r"^[+0-9][0-9 .()-]+$"), Ecriture.GUILLEMETS
+    Telephone, from_text(_read_phone), text_schema(f"^({'|'.join(_DIALLED)})$"), Ecriture.GUILLEMETS
 ]
 Horaires = Annotated[str, AfterValidator(_check_horaires), text_schema()]
