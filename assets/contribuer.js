@@ -3,25 +3,23 @@
 (function () {
   "use strict";
 
-  const place = document.querySelector("[data-module]");
-  const { courriel, fiches, forge, effacer } = place.dataset;
-  const NBSP = "\u00a0";
-  const LONGEST = { courriel: 1900, depot: 7000 }; // characters of an address: beyond, programs cut it or refuse it
-  const QUOTED = /^$|^[\s&*!|>'"%@`#{}[\],?–—•·●▪⁃“”„‟‘’-]|[\s:\]}"“”‟‘’]$|:\s|\s#|^[\d ]+$/;
-  let fiche = null; // what the record said
-
-  const clone = (patron) => document.querySelector(`template[data-patron="${patron}"]`).content.cloneNode(true);
-  const part = (name) => place.querySelector(`[data-part="${name}"]`);
-  const typeset = (words) => words.replace(/« | (?=[:;?!»])/g, (found) => found.trim() + NBSP);
+  const find = (selector, within = document) => within.querySelector(selector);
+  const place = find("[data-module]");
+  const { fiches, libelle, effacer } = place.dataset;
+  const clone = (patron) => find(`[data-patron="${patron}"]`).content.cloneNode(true);
+  const part = (name) => find(`[data-part="${name}"]`, place);
+  const QUOTED = /^$|^[\s&*!|>'"%@`#{}[\],?–—•·●▪⁃“”„‟‘’-]|[\s:\]}"“”‟‘’]$|:\s|\s#|^[\d ]+$/; // as yaml_quote.py says
 
   place.append(clone("formulaire"));
   const form = place.firstElementChild;
+  const head = find("h1");
   const fields = [...form.querySelectorAll("[data-cle]")];
+  const [nom, commune] = fields;
   const boxes = (field) => [...field.querySelectorAll("input")];
-  const isList = (field) => field.matches("fieldset");
-
-  const said = (field) => (fiche && fiche[field.dataset.cle]) || (isList(field) ? [] : "");
   const ticked = (field) => boxes(field).filter((box) => box.checked);
+  const isList = (field) => field.matches("fieldset");
+  let fiche; // what the record said
+  const said = (field) => (fiche && fiche[field.id]) || (isList(field) ? [] : "");
 
   /** The codes of a list, in the order of the record, else the text. */
   function value(field) {
@@ -33,103 +31,86 @@
   /** As a person reads it: the labels of codes, one a line, since some hold commas. */
   function words(field) {
     if (isList(field)) return ticked(field).map((box) => box.nextElementSibling.textContent).join("\n");
-    return field.matches("select") && field.value ? field.selectedOptions[0].text : value(field);
+    return field.options && field.value ? field.selectedOptions[0].text : value(field);
   }
 
   const isChanged = (field) => String(value(field)) !== String(said(field));
 
-  function tell(field) {
+  /** What is wrong, shown under the field, in the words of the model. */
+  function check(field) {
     const { validity = {}, dataset } = field;
-    const wrong = validity.valueMissing
-      ? `il manque « ${dataset.libelle} »`
-      : value(field) && value(field).length < field.minLength
-        ? dataset.court
-        : validity.patternMismatch || validity.typeMismatch
-          ? dataset.illisible.replace("…", field.value)
-          : "";
-    document.getElementById(`e-${dataset.cle}`).textContent = typeset(wrong);
+    const short = field.value && value(field).length < field.minLength;
+    const reason = validity.valueMissing ? "manque" : short ? "court" : validity.valid === false ? "illisible" : "";
+    const wrong = (dataset[reason] || "").replace("…", field.value);
+    find(`#e-${field.id}`).textContent = wrong;
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
-    return typeset(wrong);
+    return wrong;
   }
-
-  /** Label and answer of all that is to be told: of a record that exists, what was changed. */
-  const answers = () => {
-    const told = fields
-      .filter((field) => (fiche ? isChanged(field) : words(field)))
-      .map((field) => [field.dataset.cle, field.dataset.libelle, words(field) || effacer]);
-    return fiche ? [["id", place.dataset.fiche, fiche.id], ...told] : told;
-  };
 
   const quote = (text) =>
     !/["\\]/.test(text) ? `"${text}"` : !text.includes("'") ? `'${text}'` : `"${text.replace(/["\\]/g, "\\$&")}"`;
-  const scalar = (text) => (QUOTED.test(text) ? quote(text) : text);
-  const slug = (text) =>
-    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   function line(field, indent) {
-    const { cle, champ } = field.dataset;
     const given = value(field);
-    if (isList(field)) {
-      return given.length || (fiche && fiche[cle] && !isChanged(field)) ? `${indent}${champ}: [${given.join(", ")}]\n` : "";
-    }
-    if (!given) return "";
-    if (champ === "code_insee") {
-      const code = /(?:^|\()(\w{5})\)?$/.exec(given);
-      return `${indent}${champ}: ${code ? `"${code[1]}"` : scalar(given)}\n`;
-    }
-    if (given.includes("\n")) return `${indent}${champ}: |\n${given.replace(/^(?=.)/gm, indent + "  ")}\n`;
-    return `${indent}${champ}: ${scalar(given)}\n`;
+    const known = String(given) || (isList(field) && fiche && fiche[field.id] && !isChanged(field)); // [] : none, and known
+    const code = field === commune && /(?:^|\()(\w{5})\)?$/.exec(given);
+    const written = isList(field)
+      ? `[${given.join(", ")}]`
+      : code
+        ? `"${code[1]}"`
+        : given.includes("\n")
+          ? `|\n${given.replace(/^(?=.)/gm, indent + "  ")}`
+          : QUOTED.test(given)
+            ? quote(given)
+            : given;
+    return known ? `${indent}${field.dataset.champ}: ${written}\n` : "";
   }
 
   function yaml() {
-    const ofSource = (field) => field.dataset.cle.startsWith("source");
-    const [nom, commune] = ["nom", "commune"].map((cle) => document.getElementById(cle).value);
-    const id = fiche ? fiche.id : slug(`${nom} ${commune.replace(/[\d()]/g, "")}`);
-    const record = fields.filter((field) => !ofSource(field)).map((field) => line(field, "  ")).join("");
-    const source = fields.filter(ofSource).map((field) => line(field, "    ")).join("");
-    return `- id: ${id}\n${record}${source && `  sources:\n  -${source.slice(3)}`}`;
-  }
-
-  /** A link to what the parts say together; without the last one when programs would cut it. */
-  function link(element, kind, start, rest) {
-    const fits = (start + rest).length <= LONGEST[kind];
-    element.href = fits ? start + rest : start;
-    return fits;
+    const ofSource = (field) => /^source/.test(field.id);
+    const write = (some, indent) => some.map((field) => line(field, indent)).join("");
+    const named = `${nom.value} ${commune.value.replace(/[\d()]/g, "")}`.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    const id = fiche ? fiche.id : named.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const source = write(fields.filter(ofSource), "    ");
+    return `- id: ${id}\n${write(fields.filter((field) => !ofSource(field)), "  ")}${source && `  sources:\n  -${source.slice(3)}`}`;
   }
 
   function ready() {
     const shown = clone("pret");
-    const told = answers();
-    const texte = told.map(([, label, answer]) => `### ${label}\n\n${answer}\n`).join("\n");
-    const title = encodeURIComponent(`${fiche ? "Corriger" : "Proposer"} une fiche : ${document.getElementById("nom").value}`);
-    const body = encodeURIComponent(texte);
-    const mot = (name, text) => (shown.querySelector(`[data-mot="${name}"]`).textContent = text);
-    mot("texte", texte);
-    mot("yaml", yaml());
-    let fits = link(shown.querySelector("[data-lien]"), "courriel", `mailto:${courriel}?subject=${title}`, `&body=${body}`);
-    const depot = shown.querySelector("[data-depot]");
-    if (depot) {
-      const [start, rest] =
-        forge === "gitlab"
-          ? [`issue%5Btitle%5D=${title}`, `&issue%5Bdescription%5D=${body}`]
-          : [
-              `template=${fiche ? "corriger" : "proposer"}-une-fiche.yml&title=${title}`,
-              told.map(([cle, , answer]) => `&${cle}=${encodeURIComponent(answer)}`).join(""),
-            ];
-      fits = link(depot, "depot", `${depot.dataset.depot}?${start}`, rest) && fits;
-    }
-    if (!fits) mot("long", "Le texte est long : copiez-le, puis collez-le dans votre message.");
+    // Of a record that exists, what was changed; of a new one, all that is known: key, label, answer.
+    const told = fields
+      .filter((field) => (fiche ? isChanged(field) : words(field)))
+      .map((field) => [field.id, field.dataset.libelle, words(field) || effacer]);
+    if (fiche) told.unshift(["id", libelle, fiche.id]);
+    const text = told.map(([, label, answer]) => `### ${label}\n\n${answer}\n`).join("\n");
+    const title = encodeURIComponent(head.textContent + (fiche ? "" : ` : ${nom.value}`));
+    const body = encodeURIComponent(text);
+    const answers = told.map(([key, , answer]) => `&${key}=${encodeURIComponent(answer)}`).join("");
+    find('[data-mot="texte"]', shown).textContent = text;
+    find('[data-mot="yaml"]', shown).textContent = yaml();
+    // Programs cut, or refuse, an address that is too long: the text is then to be copied.
+    const cut = [...shown.querySelectorAll("[data-debut]")].filter((link) => {
+      const { debut, suite, limite } = link.dataset;
+      const start = debut.replace("…", fiche ? "corriger" : "proposer") + title;
+      const rest = suite ? suite + body : answers;
+      const fits = (start + rest).length <= limite;
+      link.href = fits ? start + rest : start;
+      return !fits;
+    });
+    if (!cut.length) find("[data-long]", shown).remove();
     part("suite").replaceChildren(shown);
-    part("suite").querySelector("h2").focus();
+    find("h2", part("suite")).focus();
   }
 
   function refuse(errors) {
     const shown = clone("erreurs");
-    const list = shown.querySelector("ul");
+    const list = find("ul", shown);
     errors.forEach(([field, wrong]) => {
       const item = clone("erreur");
-      Object.assign(item.querySelector("a"), { href: `#${field.id}`, textContent: `${field.dataset.libelle} : ${wrong}` });
+      const link = find("a", item);
+      link.href = `#${field.id}`;
+      link.textContent = `${field.dataset.libelle} : ${wrong}`;
       list.append(item);
     });
     if (!errors.length) list.append(clone("rien"));
@@ -137,25 +118,24 @@
     part("suite").firstElementChild.focus();
   }
 
-  form.addEventListener("submit", (event) => {
+  form.onsubmit = (event) => {
     event.preventDefault();
-    const errors = fields.map((field) => [field, tell(field)]).filter(([, wrong]) => wrong);
+    const errors = fields.map((field) => [field, check(field)]).filter(([, wrong]) => wrong);
     if (errors.length || (fiche && !fields.some(isChanged))) refuse(errors);
     else ready();
-  });
-  form.addEventListener("change", ({ target }) => target.hasAttribute("aria-invalid") && tell(target));
-  form.addEventListener("input", () => part("suite").replaceChildren()); // it would no longer be true
-  form.addEventListener("click", ({ target }) => {
-    const { copie } = target.dataset;
-    if (!copie) return;
-    getSelection().selectAllChildren(form.querySelector(`[data-mot="${copie}"]`));
-    target.nextElementSibling.textContent = document.execCommand("copy") ? "Copié." : "Sélectionné : appuyez sur Ctrl et C.";
-  });
+  };
+  form.onchange = ({ target }) => target.hasAttribute("aria-invalid") && check(target);
+  form.oninput = () => part("suite").replaceChildren(); // it would no longer be true
+  form.onclick = ({ target: { dataset, nextElementSibling } }) => {
+    if (!dataset.copie) return;
+    getSelection().selectAllChildren(find(`[data-mot="${dataset.copie}"]`, form));
+    nextElementSibling.textContent = dataset[document.execCommand("copy") ? "fait" : "refuse"];
+  };
 
-  function show(patron, mots = {}) {
+  function show(patron) {
     const shown = clone(patron);
-    shown.querySelectorAll("[data-mot]").forEach((spot) => (spot.textContent = mots[spot.dataset.mot]));
-    part("etat").replaceChildren(shown);
+    if (fiche) find("[data-mot]", shown).textContent = fiche.nom;
+    return shown;
   }
 
   /** Called by the script of a record. */
@@ -163,21 +143,22 @@
     remplir(given) {
       fiche = given;
       fields.forEach((field) => {
-        const known = said(field);
-        if (isList(field)) boxes(field).forEach((box) => (box.checked = known.includes(box.value)));
-        else field.value = known;
+        if (isList(field)) boxes(field).forEach((box) => (box.checked = said(field).includes(box.value)));
+        else field.value = said(field);
       });
-      show("correction", { nom: given.nom });
-      document.title = document.querySelector("h1").textContent = `Corriger la fiche «${NBSP}${given.nom}${NBSP}»`;
+      part("etat").replaceChildren(show("correction"));
+      document.title = head.textContent = show("titre").textContent.trim();
       const asked = document.getElementById(location.hash.slice(1));
       if (asked) asked.focus();
     },
   };
   const id = new URLSearchParams(location.search).get("id");
-  if (id && /^[a-z0-9-]{3,100}$/.test(id)) {
+  const unknown = () => part("etat").replaceChildren(show("inconnue"));
+  if (id && !/^[a-z0-9-]+$/.test(id)) unknown();
+  else if (id) {
     const script = document.createElement("script");
+    script.onerror = unknown;
     script.src = `${fiches}${id}.js`;
-    script.onerror = () => show("inconnue");
     document.head.append(script);
-  } else if (id) show("inconnue");
+  }
 })();

@@ -59,7 +59,7 @@ def test_each_constraint_has_its_sentence():
         assert bool(regles.motif) == bool(regles.illisible) == (WRONG in regles.illisible), question.cle
         assert (regles.plus_court > 1) == bool(regles.trop_court), question.cle
     assert rules_of(question_of("courriel")).illisible == (
-        "adresse électronique « … » illisible : écrivez par exemple contact@exemple.fr"
+        "adresse électronique «\u202f…\u202f» illisible\u00a0: écrivez par exemple contact@exemple.fr"
     )
 
 

@@ -1,5 +1,6 @@
 """What a browser checks of an answer, and says of a wrong one: read in the declaration of the field, never written again."""
 
+import re
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,11 +18,13 @@ class Regles(NamedTuple):
     plus_long: int = 0
     illisible: str = ""
     trop_court: str = ""
+    absent: str = ""
 
 
 def rules_of(question: Question) -> Regles:
+    absent = _typeset(f"il manque « {question.libelle} »") if question.requise else ""
     if question.genre not in ("ligne", "texte"):
-        return Regles()
+        return Regles(absent=absent)
     field = question.modele.model_fields[question.champ]
     # What pydantic took out of the annotation, when it was all there was, is put back.
     kind = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
@@ -34,6 +37,7 @@ def rules_of(question: Question) -> Regles:
         plus_long=schema.get("maxLength", 0),
         illisible=_refusal(reader, WRONG) if "pattern" in schema else "",
         trop_court=_refusal(reader, "x" * (shortest - 1)) if shortest > 1 else "",
+        absent=absent,
     )
 
 
@@ -53,7 +57,11 @@ def _refusal(reader: TypeAdapter[Any], text: str) -> str:
         reader.validate_python(text)
     except ValidationError as refused:
         context = refused.errors(include_url=False)[0]["ctx"]
-        return f"{context['message']} : {context['suggestion']}".replace('"', "").replace(
-            ", entre guillemets", ""
-        )
+        told = f"{context['message']} : {context['suggestion']}"
+        return _typeset(told.replace('"', "").replace(", entre guillemets", ""))
     raise ValueError(f"« {text} » is not refused")
+
+
+def _typeset(words: str) -> str:
+    """With no-break spaces: typography is applied to the text of a page, and a script shows these from attributes."""
+    return re.sub("(?<=«) | (?=[;?!»])", "\u202f", words).replace(" :", "\u00a0:")

@@ -13,8 +13,10 @@ from playwright.sync_api import Page as Tab
 from annuaire.load.yaml_reader import read_yaml
 from annuaire.model.formulaire import FICHE, QUESTIONS
 from annuaire.model.record import Source
+from annuaire.plan.contribuer import report_links
+from annuaire.render.environment import make_environment
 from annuaire.validate.decode import to_python
-from tests.fiches import real_sources
+from tests.fiches import ROOT, make_annuaire, make_laureat, make_site, real_sources
 from tests.site.pages import BuiltSite
 from tests.site.screens import open_tab
 
@@ -28,6 +30,10 @@ def open_form(browser: Browser, site: BuiltSite, address: str = "", **options: o
     with open_tab(browser, site, 360, **options) as tab:
         tab.goto(site.base + FORM + address)
         yield tab
+
+
+def plain(text: str | None) -> str:
+    return re.sub("[\u00a0\u202f]", " ", text or "")
 
 
 def submit(tab: Tab) -> None:
@@ -59,7 +65,7 @@ def test_a_correction_starts_at_the_page_of_the_laureate_and_tells_only_what_cha
         )
         assert told(tab) == text
         mail = tab.get_by_role("link", name="Envoyer par courriel").get_attribute("href") or ""
-        assert unquote(mail).endswith(f"?subject=Corriger une fiche : Action Numérique&body={text}")
+        assert plain(unquote(mail)).endswith(f"?subject=Corriger la fiche « Action Numérique »&body={text}")
 
 
 def test_the_form_works_from_disk(built_site: BuiltSite, browser: Browser) -> None:
@@ -120,7 +126,7 @@ def test_wrong_answers_are_told_in_the_words_of_the_model_and_lead_to_their_fiel
         submit(tab)
         summary = tab.get_by_role("alert")
         expect(summary).to_be_focused()
-        assert [text.replace("\u00a0", " ") for text in summary.get_by_role("link").all_text_contents()] == [
+        assert [plain(text) for text in summary.get_by_role("link").all_text_contents()] == [
             "Nom du lieu : il manque « Nom du lieu »",
             "Commune : il manque « Commune »",
             "Téléphone : « 2 38 00 00 00 » n’est pas un numéro de téléphone : écrivez seulement les chiffres, "
@@ -183,6 +189,41 @@ def test_a_text_too_long_for_a_link_is_to_be_copied(built_site: BuiltSite, brows
         assert tab.evaluate("String(getSelection()).trim()") == told(tab).strip()
 
 
+@pytest.mark.parametrize(
+    ("depot", "expected"),
+    [
+        (
+            "https://github.com/a/b",
+            f"/a/b/issues/new?template=corriger-une-fiche.yml&title=Corriger la fiche « Action Numérique »&id={KNOWN}"
+            "&telephone=02 38 00 00 00&source=Essai & suite",
+        ),
+        (
+            "https://gitlab.com/a/b",
+            "/a/b/-/issues/new?issue[title]=Corriger la fiche « Action Numérique »&issue[description]="
+            f"### Identifiant de la fiche\n\n{KNOWN}\n\n### Téléphone\n\n02 38 00 00 00\n\n### Source\n\nEssai & suite\n",
+        ),
+    ],
+)
+def test_a_report_on_the_forge_is_filled(
+    built_site: BuiltSite, browser: Browser, depot: str, expected: str
+) -> None:
+    """The built site has no repository: its page is served with the one of the test, as the template writes it."""
+    text = (ROOT / "templates/contribuer.html").read_text("utf-8")
+    environment = make_environment(
+        {"contribuer.html": text[text.index('<template data-patron="pret">') :].replace("{% endblock %}", "")}
+    )
+    site = make_annuaire(make_laureat(), site=make_site(depot=depot)).site
+    patron = environment.get_template("contribuer.html").render(site=site, signaler=report_links(site))
+    with open_form(browser, built_site, f"?id={KNOWN}") as tab:
+        expect(tab.get_by_label("Téléphone")).to_have_value(re.compile("."))
+        tab.locator('[data-patron="pret"]').evaluate("(old, html) => { old.outerHTML = html; }", patron)
+        tab.get_by_label("Téléphone").fill("02 38 00 00 00")
+        tab.locator("#source").fill("Essai & suite")
+        submit(tab)
+        link = tab.get_by_role("link", name=re.compile("Signaler sur")).get_attribute("href") or ""
+    assert plain(unquote(link)).endswith(expected)
+
+
 def test_without_script_the_page_says_what_to_write(built_site: BuiltSite) -> None:
     page = built_site.page(FORM)
     assert page.select("//main/section//dl/dt/text()") == [q.libelle for q in (FICHE, *QUESTIONS)]
@@ -192,6 +233,6 @@ def test_without_script_the_page_says_what_to_write(built_site: BuiltSite) -> No
 
 def test_the_form_is_small(built_site: BuiltSite) -> None:
     script = (built_site.path / "assets/contribuer.js").read_bytes()
-    assert len(gzip.compress(script, 6)) < 2_400
+    assert len(gzip.compress(script, 6)) < 2_050
     fiches = (built_site.path / "assets/fiches").glob("*.js")
     assert max(len(fiche.read_bytes()) for fiche in fiches) < 2_000
