@@ -35,7 +35,7 @@ _SUBPATH = "/annuaire/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The slowest files first, in the order of what they say they take: two processes then end together."""
+    """The slowest files first, in the order of what they say they take: the processes then end together."""
     items.sort(key=lambda item: -_seconds_of_file(item))
 
 

@@ -1,4 +1,4 @@
-"""Every kind of output gives the same figures of a wave: pages, sheet, tables, map, API, archive."""
+"""Every kind of output gives the same figures of a wave: pages, sheet, tables, map, API, archive, feed, share card."""
 
 import csv
 import json
@@ -9,11 +9,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
 from tests.prerequisites import find_libreoffice
 from tests.site.pages import BuiltSite, Page, expect_none
 
 pytestmark = pytest.mark.slow(15)
+
+_ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def _table(path: Path, separator: str) -> list[dict[str, str]]:
@@ -25,6 +28,21 @@ def _printed(page: Page) -> dict[str, str]:
         element.get("data-chiffre"): re.sub(r"\s", "", element.text_content())
         for element in page.select("//*[@data-chiffre]")
     }
+
+
+def _said(sentence: str) -> list[int]:
+    """« 12 lauréats connus, 80 lauréats possibles », as feeds and cards say it."""
+    found = (re.search(rf"(\d+) lauréats? {kind}s?\b", sentence) for kind in ("connu", "possible"))
+    return [int(number[1]) if number else 0 for number in found]
+
+
+def _fed(path: Path) -> dict[str, list[str]]:
+    """Kind of entry → the summary of each that a feed holds."""
+    entries: dict[str, list[str]] = {}
+    for entry in etree.parse(path).iterfind("a:entry", _ATOM):
+        kind = entry.find("a:category", _ATOM).get("term")
+        entries.setdefault(kind, []).append(entry.findtext("a:summary", "", _ATOM).replace("\u00a0", " "))
+    return entries
 
 
 def _waves(built_site: BuiltSite) -> list[dict[str, object]]:
@@ -46,6 +64,10 @@ def test_every_kind_of_output_gives_the_same_figures(built_site: BuiltSite) -> N
         head = _printed(built_site.page(f"vagues/{n}/index.html"))
         sheet = (folder / f"presse/fiche-vague-{n}.txt").read_text("utf-8")
         told = dict(re.findall(r"^- (.+?)\s?: (\d+)$", sheet, re.M))
+        (shared,) = built_site.page(f"vagues/{n}/index.html").select(
+            "//meta[@property='og:image:alt']/@content"
+        )
+        fed = _fed(folder / "flux.atom")
         of_kit = [sum(row["De cette vague"] == said for row in kit) for said in ("oui", "peut-être")]
         counts = {
             "API": [wave["etablis"], wave["possibles"]],
@@ -55,7 +77,11 @@ def test_every_kind_of_output_gives_the_same_figures(built_site: BuiltSite) -> N
             "press page": [int(press["etablis"]), int(press.get("possibles", 0))],
             "page": [int(head["etablis"]), int(head.get("possibles", 0))],
             "sheet": [int(told["rattachés à cette vague"]), int(told.get("possibles", 0))],
+            "share card": _said(shared.replace("\u00a0", " ")),
         }
+        if wave.get("date_annonce"):  # a feed holds what has a date
+            counts["announcement in the feed"] = _said(*fed["annonce"])
+            counts["entries of the feed"] = [len(fed.get("labellisation", ())), wave["possibles"]]
         if len({tuple(pair) for pair in counts.values()}) != 1:
             faults.append(f"wave {n}: {counts}")
         announced = [
