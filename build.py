@@ -132,6 +132,25 @@ def import_list(options):
     return cli.FINE
 
 
+def add(options):
+    from annuaire import cli
+    from annuaire.ajout import commande as ajout
+
+    try:
+        made = ajout.prepare(options)
+    except ajout.Interrompu as left:
+        print(f"\nRien n’a été écrit. Pour reprendre : {ajout.as_command(left.reponses)}")
+        return cli.PROBLEMS
+    blocked = cli.tell_problems(made.problems, made.texts, options)
+    if made.redaction is not None:
+        print(ajout.say_redaction(made))
+    if blocked or made.recueil is None:
+        print("Rien n’a été écrit.")
+        return cli.PROBLEMS
+    print(ajout.summarise(made, None if options.essai else ajout.write(options.root, made)))
+    return cli.FINE
+
+
 def schema(options):
     from annuaire.schema import write_schema
 
@@ -152,6 +171,7 @@ def main(arguments):
             "schema": schema,
             "permaliens": permaliens,
             "import": import_list,
+            "add": add,
         }
         try:
             return commands[options.command](options)

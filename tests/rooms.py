@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "schema": {"couverture", "francais", "model", "validate"},
     "permaliens": {"validate"},
     "edition": {"load", "model", "problems", "publish", "validate"},
+    "ajout": {"edition", "importer", "load", "model", "problems", "suggest", "validate"},
     "importer": {"edition", "francais", "load", "model", "problems", "suggest", "validate"},
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "chaine": {
@@ -60,6 +61,6 @@ MAY_IMPORT = {
         "search",
         "validate",
     },
-    "cli": {"francais", "problems", "publish", "report"},
+    "cli": {"francais", "model", "problems", "publish", "report"},
     "reference_maker": {"model"},
 }

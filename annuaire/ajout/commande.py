@@ -1,6 +1,7 @@
 """`python build.py add`: where the answers come from, what they make, and the file that is written."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from annuaire.ajout.reponses import LONGEST, Reponses, read_reponses, write_repo
 from annuaire.ajout.terminal import PATH, Ask, Interrompu, Say, as_command, ask_all
 from annuaire.edition import Recueil, write_record, write_recueil
 from annuaire.importer.annuaire_lu import AnnuaireLu, check_after, read_annuaire
+from annuaire.model.formulaire import FICHE, QUESTIONS
 from annuaire.problems import Problem, blocking
 
 STDIN = "-"
@@ -24,6 +26,20 @@ class Ajout(NamedTuple):
     problems: list[Problem]
     texts: Mapping[str, str]
     ignorees: tuple[str, ...] = ()
+
+
+def prepare(options: Namespace) -> Ajout:
+    """From what the command line says: a text, else options, else questions when a person is there. Interrompu."""
+    given = {q.cle: _one(getattr(options, q.cle)) for q in (FICHE, *QUESTIONS) if getattr(options, q.cle)}
+    if options.texte is not None:
+        path = "texte" if options.texte == STDIN else options.texte
+        return prepare_from_text(options.root, path, read_input(options.texte), strict=options.strict)
+    person = sys.stdin.isatty() and "id" not in given
+    return prepare_from_answers(options.root, given, input if person else None, print, strict=options.strict)
+
+
+def _one(answer: str | list[str]) -> str:
+    return answer if isinstance(answer, str) else ", ".join(answer)
 
 
 def prepare_from_text(root: Path, path: str, data: bytes, *, strict: bool = False) -> Ajout:
@@ -59,8 +75,11 @@ def read_input(name: str) -> bytes:
         return file.read(LONGEST + 1)
 
 
-def say_redaction(redaction: Redaction, ignorees: tuple[str, ...]) -> str:
+def say_redaction(ajout: Ajout) -> str:
     """What would be written: a record whole, or what changes in one."""
+    redaction, ignorees = ajout.redaction, ajout.ignorees
+    if redaction is None:
+        return ""
     lines = [f"Laissé de côté, sans question correspondante : {', '.join(ignorees)}."] if ignorees else []
     if redaction.ancienne is None:
         lines += ["Fiche nouvelle :", "", write_record(_record(redaction))]
@@ -69,9 +88,20 @@ def say_redaction(redaction: Redaction, ignorees: tuple[str, ...]) -> str:
     for champ, value in redaction.champs.items():
         before = _shown(redaction.ancienne.get(champ)) or "non communiqué"
         lines.append(f"  {champ} : {before} → {_shown(value) or 'retiré'}")
-    if redaction.source:
-        lines.append(f"  source ajoutée : {redaction.source['libelle']}")
+    lines += [f"  source ajoutée : {source['libelle']}" for source in redaction.sources]
     return "\n".join(lines) + "\n"
+
+
+def summarise(ajout: Ajout, written: list[str] | None) -> str:
+    """The last line. `written`: None when nothing was asked to be written."""
+    if ajout.redaction is None or ajout.recueil is None or not ajout.recueil.changed():
+        return "Rien à écrire : la fiche dit déjà tout cela."
+    if written is None:
+        return "Essai : rien n’a été écrit."
+    where = ", ".join(written)
+    if ajout.redaction.ancienne is not None:
+        return f"Fiche corrigée dans {where}."
+    return f"Fiche ajoutée dans {where}. Avant de publier : python build.py permaliens."
 
 
 def _prepare(
@@ -92,12 +122,13 @@ def _with(recueil: Recueil, redaction: Redaction) -> Recueil:
         return recueil.insert(_record(redaction))
     if not redaction.champs:
         return recueil
-    changed = recueil.change(redaction.id, redaction.champs)
-    return changed.add_source(redaction.id, redaction.source) if redaction.source else changed
+    known = redaction.ancienne.get("sources")
+    sources = [*(known if isinstance(known, list) else []), *redaction.sources]
+    return recueil.change(redaction.id, {**redaction.champs, "sources": sources})
 
 
 def _record(redaction: Redaction) -> dict[str, object]:
-    return {"id": redaction.id, **redaction.champs, "sources": [redaction.source]}
+    return {"id": redaction.id, **redaction.champs, "sources": redaction.sources}
 
 
 def _shown(value: object) -> str:
@@ -105,14 +136,4 @@ def _shown(value: object) -> str:
     return text if len(text) <= 100 else text[:99] + "…"
 
 
-__all__ = [
-    "STDIN",
-    "Ajout",
-    "Interrompu",
-    "as_command",
-    "prepare_from_answers",
-    "prepare_from_text",
-    "read_input",
-    "say_redaction",
-    "write",
-]
+__all__ = ["Ajout", "Interrompu", "as_command", "prepare", "say_redaction", "summarise", "write"]

@@ -1,6 +1,5 @@
 """Answers → a record: the values to write, checked by the model and by every rule, beside all the other records."""
 
-import re
 from collections.abc import Mapping as Values
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,17 +9,19 @@ from pydantic import ValidationError
 from annuaire.ajout.commune_dite import CommunesDites
 from annuaire.ajout.listes import read_services, read_statut
 from annuaire.ajout.reponses import Reponses
+from annuaire.ajout.sources_citees import read_sources
 from annuaire.importer.annuaire_lu import AnnuaireLu
-from annuaire.importer.noms import names_person
+from annuaire.importer.noms import names_person, tidy
 from annuaire.load.nodes import Document, Mapping, Node, Scalar
 from annuaire.model.formulaire import QUESTIONS
 from annuaire.model.identifiant import make_identifiant
 from annuaire.model.laureat import Laureat
 from annuaire.model.record import Source
+from annuaire.model.telephone import TelephoneIllisible, read_telephone
 from annuaire.model.territoires import Commune
 from annuaire.problems import Place, Problem, error, warning
 from annuaire.suggest import did_you_mean
-from annuaire.validate.decode import Fiche, decode, to_python
+from annuaire.validate.decode import Fiche, to_python
 from annuaire.validate.mistakes import problem_of
 from annuaire.validate.rules import RULES
 
@@ -39,7 +40,6 @@ _BY_HAND = (
     "vagues_possibles",
 )
 _ABOUT_WRITING = ("code-sans-guillemets", "champ-absent", "fiche-mal-rangee")  # we write the record
-_WEB = re.compile(r"https?://[^\s<>\"']+")
 _PROVISIONAL = [{"libelle": "Réponse"}]
 
 
@@ -50,7 +50,7 @@ class Redaction(NamedTuple):
     nom: str
     ancienne: Values[str, object] | None
     champs: dict[str, object]
-    source: dict[str, object]
+    sources: list[dict[str, object]]
     problems: list[Problem]
 
 
@@ -81,7 +81,7 @@ class _Drafter:
         if wanted is not None and not known and not self._reponses.fiche:
             self._refuse_unknown(wanted)
         nodes, commune = self._nodes(ancienne)
-        source = self._source(nodes, required=whole)
+        sources = self._sources(ancienne, required=whole)
         if whole and ancienne is None:
             self._require(nodes)
         changed = {champ: to_python(node) for champ, node in nodes.items()}
@@ -96,7 +96,12 @@ class _Drafter:
         champs: dict[str, object] = {**changed, **dict.fromkeys(removed)}
         said = [champ for champ in Laureat.model_fields if changed.get(champ) is not None]
         return Redaction(
-            id_, nom, ancienne, champs, {**source, "champs": said} if source else {}, self._problems
+            id_,
+            nom,
+            ancienne,
+            champs,
+            [{**source, "champs": source.get("champs", said)} for source in sources],
+            self._problems,
         )
 
     def _nodes(self, ancienne: Values[str, object] | None) -> tuple[dict[str, Node], Commune | None]:
@@ -125,7 +130,7 @@ class _Drafter:
             elif question.genre == "statut":
                 nodes["statut"] = read_statut(answer)
             else:
-                nodes[question.champ] = answer
+                nodes[question.champ] = _said(answer, _tidied(question.champ, answer.text))
         return nodes, commune
 
     def _commune(self, answer: Scalar) -> Commune | None:
@@ -143,33 +148,15 @@ class _Drafter:
             self._refuse(answer, code, message, repair)
         return dite.commune
 
-    def _source(self, nodes: Values[str, Node], *, required: bool) -> dict[str, object]:
-        """What is cited: an address in the words of the source is its address."""
-        said = {
-            q.champ: a for q in QUESTIONS if q.modele is Source and (a := self._reponses.dites.get(q.cle))
-        }
-        written = self._reponses.sources[-1] if self._reponses.sources else None
-        if isinstance(written, Mapping):
-            fiche, found = decode(Source, written, self._document)
-            self._problems += found
-            value = to_python(written)
-            return (
-                {k: v for k, v in value.items() if k != "champs"} if fiche and isinstance(value, dict) else {}
-            )
-        libelle = said.get("libelle")
-        if libelle is not None and "url" not in said and (address := _WEB.search(libelle.text)):
-            said["url"] = _said(libelle, address[0].rstrip(".,;)"))
-        if libelle is None:
-            if required:
-                self._missing(
-                    "Source", "dites où on peut le vérifier : le site du lieu, un article, un appel au lieu"
-                )
-            return {}
-        node = Mapping(tuple((_said(a, champ), a) for champ, a in said.items()), libelle.line, libelle.column)
-        fiche, found = decode(Source, node, self._document)
+    def _sources(self, ancienne: Values[str, object] | None, *, required: bool) -> list[dict[str, object]]:
+        """What is cited and was not yet."""
+        cited, found = read_sources(self._reponses, self._document, (ancienne or {}).get("sources", []))
         self._problems += found
-        value = to_python(node)
-        return value if fiche and isinstance(value, dict) else {}
+        if required and cited is None and not (self._reponses.fiche and ancienne):
+            self._missing(
+                "Source", "dites où on peut le vérifier : le site du lieu, un article, un appel au lieu"
+            )
+        return cited or []
 
     def _require(self, nodes: Values[str, Node]) -> None:
         for question in QUESTIONS:
@@ -256,6 +243,16 @@ class _Drafter:
 
 def _said(answer: Scalar, text: str) -> Scalar:
     return replace(answer, text=text)
+
+
+def _tidied(champ: str, text: str) -> str:
+    """As the house writes it: what is over several lines keeps them, and is refused where one is due."""
+    if "\n" in text:
+        return text
+    try:
+        return read_telephone(text).national if champ == "telephone" else tidy(text)
+    except TelephoneIllisible:
+        return tidy(text)
 
 
 def _mapping(nodes: Values[str, Node]) -> Mapping:

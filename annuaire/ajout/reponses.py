@@ -6,6 +6,7 @@ record in YAML. What answers no question is left out and told; what is too long 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from annuaire.load.encoding import decode
@@ -125,6 +126,7 @@ def _read_labels(path: str, text: str) -> Reponses:
         elif question.genre != "texte" and (markup := _MARKUP.search(answer.text)):
             message = f"une réponse ne contient pas de balise comme « {markup[0][:30]} »"
             problems.append(error(place, "balise", message, "écrivez le texte seul"))
+            dites[question.cle] = replace(answer, text=_MARKUP.sub(" ", answer.text))
         elif answer.text.casefold() == EFFACER:
             effacees.add(question.cle)
         else:

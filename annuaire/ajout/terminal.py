@@ -43,12 +43,8 @@ def as_command(reponses: Mapping[str, str]) -> str:
     words = ["python", "build.py", "add"]
     for question in QUESTIONS:
         if question.cle in reponses:
-            words += [option_of(question), reponses[question.cle]]
+            words += [question.option, reponses[question.cle]]
     return shlex.join(words)
-
-
-def option_of(question: Question) -> str:
-    return "--" + question.cle.replace("_", "-")
 
 
 def _ask_one(

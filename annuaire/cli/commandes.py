@@ -17,6 +17,7 @@ from annuaire.cli.values import (
     read_port,
     read_records_file,
     read_site_url,
+    read_text_source,
 )
 
 FORMATS = ("text", "github", "json")
@@ -90,6 +91,26 @@ def _list(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _answers(command: argparse.ArgumentParser) -> None:
+    """The questions of the form, as options."""
+    from annuaire.model.formulaire import FICHE, QUESTIONS
+
+    command.add_argument(
+        "texte",
+        nargs="?",
+        type=read_text_source,
+        metavar="TEXTE",
+        help="« - » pour lire un courriel ou un formulaire sur l’entrée standard, ou un fichier",
+    )
+    command.add_argument("--essai", action="store_true", help="montrer ce qui serait écrit, sans l’écrire")
+    for question in (FICHE, *QUESTIONS):
+        helped = f"{question.aide} Exemple : {question.exemple}"
+        several = {"action": "append"} if question.genre == "services" else {}
+        command.add_argument(
+            question.option, dest=question.cle, default=None, metavar="TEXTE", help=helped, **several
+        )
+
+
 COMMANDS = {
     "build": Command("construire le site (par défaut)", (_of_messages, _of_the_site, _output)),
     "check": Command(
@@ -105,6 +126,10 @@ COMMANDS = {
     ),
     "import": Command(
         "reprendre une liste publiée par d’autres, après en avoir montré le plan", (_of_messages, _list)
+    ),
+    "add": Command(
+        "ajouter ou corriger une fiche, par des questions, des options ou un texte reçu",
+        (_of_messages, _answers),
     ),
 }
 

@@ -71,6 +71,11 @@ def read_records_file(text: str) -> Path:
     return path.resolve()
 
 
+def read_text_source(text: str) -> str:
+    """« - » for the standard input, else a file."""
+    return text if text == "-" else read_file(text).as_posix()
+
+
 def read_jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas un nombre de 1 à 64")

@@ -36,6 +36,11 @@ class Question(NamedTuple):
         return Source if self.cle.startswith("source") else Laureat
 
     @property
+    def option(self) -> str:
+        """Of the command line: « --site-web »; « --service » is given once for each."""
+        return "--service" if self.genre == "services" else "--" + self.cle.replace("_", "-")
+
+    @property
     def exemple(self) -> str:
         """As one would type it here: a commune by its name, services by their codes."""
         if self.genre == "commune":
