@@ -152,9 +152,10 @@ def add(options):
 
 
 def schema(options):
+    from annuaire.proposition.formulaires import form_files, read_services
     from annuaire.schema import write_schema
 
-    return write_schema(options.root)
+    return write_schema(options.root, form_files(read_services(options.root)))
 
 
 def main(arguments):

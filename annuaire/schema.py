@@ -4,6 +4,7 @@ Everything here derives from the declarations of annuaire/model: `build.py schem
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,10 @@ def schema_files() -> dict[str, str]:
     return files
 
 
-def write_schema(root: Path) -> int:
-    """Writes what has changed and says so; the exit code."""
+def write_schema(root: Path, besides: Mapping[str, str] | None = None) -> int:
+    """Writes what has changed, and of what derives from data `besides`, and says so; the exit code."""
     changed = []
-    for path, text in schema_files().items():
+    for path, text in {**schema_files(), **(besides or {})}.items():
         target = root / path
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             target.parent.mkdir(parents=True, exist_ok=True)

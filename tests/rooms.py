@@ -45,6 +45,7 @@ MAY_IMPORT = {
     "edition": {"load", "model", "problems", "publish", "validate"},
     "ajout": {"edition", "importer", "load", "model", "problems", "suggest", "validate"},
     "importer": {"edition", "francais", "load", "model", "problems", "suggest", "validate"},
+    "proposition": {"francais", "load", "model", "validate"},
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "chaine": {
         "couverture",

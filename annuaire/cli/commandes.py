@@ -119,7 +119,7 @@ COMMANDS = {
     ),
     "fmt": Command("mettre les fiches en forme : ordre, décalages, guillemets", (_files,)),
     "serve": Command("voir le site sur cet ordinateur, refait à chaque changement", (_port,)),
-    "schema": Command("refaire schemas/, docs/champs.md et docs/fiche-vierge.yaml depuis le modèle"),
+    "schema": Command("refaire schemas/, docs/ et les formulaires des forges depuis le modèle"),
     "permaliens": Command(
         "inscrire dans data/permaliens.txt les adresses nouvelles, avant de publier",
         (_of_messages, _of_the_site),
