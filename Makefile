@@ -41,6 +41,7 @@ bench: $(VENV)/.bench-ready $(VENV)/.test-ready ## Mesure la construction, à c�
 	@$(PY) -m bench
 	@$(PY) -m tests.prerequisites
 	@$(PY) -m bench.search
+	@$(PY) -m bench.imports
 
 reference: $(VENV)/.reference-ready ## Refait data/reference/ (communes, contours…) ; demande un accès à Internet
 	@$(PY) -m annuaire.reference_maker --root .

@@ -45,7 +45,7 @@ def find_columns(
         elif slugify(name) in slugs:
             found[champ] = slugs.index(slugify(name))
         else:
-            repair = did_you_mean(name, names) or "colonnes du fichier : " + ", ".join(names)
+            repair = did_you_mean(name, map(str.lower, names)) or "colonnes du fichier : " + ", ".join(names)
             message = f"il n’y a pas de colonne « {name} » pour « {champ} »"
             problems.append(error(Place(path, 1, 1), "colonne-absente", message, repair))
     return found, problems

@@ -54,9 +54,8 @@ def _read_other(path: str, tableau: Tableau) -> Liste:
         question = find_question(column.text)
         if question is not None and question.modele is not Source and question.cle != "id":
             names.setdefault(question.cle, (column.text,))
-    names |= {
-        champ: (champ,) for champ in ("numero", "code_insee", "vague", "latitude", "longitude", "siret")
-    }
+    names |= {champ: (champ,) for champ in ("code_insee", "vague", "latitude", "longitude", "siret")}
+    names["numero"] = ("numero", "num", "rang")
     columns = known_columns(tableau, names)
     lignes, notes = read_rows(tableau, columns)
     read = ", ".join(f"{champ} = « {tableau.colonnes[rank].text} »" for champ, rank in columns.items())

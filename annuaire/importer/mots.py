@@ -52,7 +52,10 @@ def say_plan(plan: PlanImport, liste: Liste) -> str:
 def summarise_import(plan: PlanImport, written: Sequence[str] | None) -> str:
     """The last line. `written`: paths of the files, None when nothing was asked to be written."""
     if not plan.ajouts and not plan.modifications:
-        return "Rien à écrire : l’annuaire dit déjà tout ce que dit cette liste."
+        said = (
+            "" if plan.laissees or plan.desaccords else " : l’annuaire dit déjà tout ce que dit cette liste"
+        )
+        return f"Rien à écrire{said}."
     done = written is not None
     counts = (
         (len(plan.ajouts), "ajoutée" if done else "à ajouter"),

@@ -1,0 +1,284 @@
+"""`python build.py import`: what a list would change, what it never changes, what it says of mistakes."""
+
+import json
+
+import pytest
+
+from annuaire.importer.commande import Demande, prepare
+from tests.listes import records_of, run
+from tests.small_project import make_small_project
+
+MEDNUM = (
+    "id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,telephone,courriels,site_web,horaires,"
+    "date_maj,services,publics_specifiquement_adresses,frais_a_charge,formations_labels,modalites_acces\n"
+)
+ANCIEN = (
+    "id,pivot,nom,commune,code_postal,adresse,courriel,date_maj,services,publics_accueillis,conditions_acces,"
+    "labels_nationaux\n"
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return make_small_project(tmp_path_factory.mktemp("import") / "annuaire")
+
+
+@pytest.fixture
+def project(whole):
+    records = whole / "data/laureats.yaml"
+    typed = records.read_text("utf-8")
+    yield whole
+    records.write_text(typed, "utf-8")
+
+
+@pytest.fixture
+def plan_of(project, tmp_path):
+    """The plan for a list, given as text or bytes."""
+
+    def make(text, **asked):
+        liste = tmp_path / "liste.csv"
+        liste.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return prepare(Demande(project, liste, **{"source": "Liste d’essai", **asked}))
+
+    return make
+
+
+def codes(prepared):
+    return [(problem.level, problem.code) for problem in prepared.problems]
+
+
+# Who is who
+
+
+@pytest.mark.parametrize(
+    ("row", "id_", "raison"),
+    [
+        ("1,Atelier d'exemple,37003", "atelier-d-exemple-amboise", "même commune, même nom"),
+        ("9,ATELIER D'EXEMPLE,37003", "atelier-d-exemple-amboise", "même commune, même nom"),
+        (
+            "1,Atelier d'exemple et ses amis,37003",
+            "atelier-d-exemple-amboise",
+            "même rang, même commune, noms proches",
+        ),
+        (",Association Maison d'exemple,2A004", "maison-d-exemple-ajaccio", "même commune, noms proches"),
+        (
+            "1,Atelier d'exemple,37261",
+            "atelier-d-exemple-amboise",
+            "même rang, même nom ; la commune diffère",
+        ),
+    ],
+)
+def test_a_row_is_recognised_by_its_commune_and_name(plan_of, row, id_, raison):
+    plan = plan_of(f"num,nom,code_insee,complement_adresse,horaires\n{row},,Mo 09:00-10:00\n").plan
+    assert not plan.ajouts and not plan.laissees
+    told = {m.id: m.raison for m in plan.modifications} or {d.id: raison for d in plan.desaccords}
+    assert told == {id_: raison}
+
+
+def test_the_rank_alone_never_makes_one_place_of_two(plan_of):
+    plan = plan_of("num,nom,code_insee\n1,Un tout autre lieu,01004\n").plan
+    (ajout,) = plan.ajouts
+    assert "numero" not in ajout.fiche
+    assert "le rang 1 est celui de « Atelier d’exemple », ailleurs : les rangs ont bougé" in ajout.raison
+    assert "le rang 1 est déjà celui de « Atelier d’exemple » : non repris" in ajout.remarques
+
+
+def test_rank_and_commune_with_another_name_are_left_to_a_person(plan_of):
+    (laissee,) = plan_of("num,nom,code_insee\n1,La Grange bleue,37003\n").plan.laissees
+    assert laissee.raison == (
+        "même rang et même commune que « Atelier d’exemple », mais aucun mot du nom en commun : à vous de voir"
+    )
+
+
+def test_two_rows_for_one_place_make_one_record(plan_of):
+    plan = plan_of(
+        "nom,code_insee\nLieu neuf,37003\nLIEU NEUF,37003\nAtelier d'exemple,37003\nAtelier d'exemple,37003\n"
+    ).plan
+    assert [ajout.fiche["nom"] for ajout in plan.ajouts] == ["Lieu neuf"]
+    assert [laissee.ligne for laissee in plan.laissees] == [3, 5]
+
+
+# What is filled, kept, left
+
+
+def test_what_is_missing_is_filled_and_what_people_wrote_is_kept(plan_of, project):
+    prepared = plan_of(
+        "nom,code_insee,adresse,telephone,site_web\nMaison d’exemple,2A004,2 rue de l'Exemple,0495000000,\n"
+        "Atelier d’exemple,37003,2 rue de l'Autre,0200000000,http://www.atelier.example\n",
+        source_url="https://exemple.fr/liste",
+        source_date="2024-01",
+    )
+    (filled,) = prepared.plan.modifications
+    assert filled.champs == {"adresse": "2 rue de l’Exemple", "telephone": "04 95 00 00 00"}
+    assert filled.source == {
+        "libelle": "Liste d’essai",
+        "url": "https://exemple.fr/liste",
+        "date": "2024-01",
+        "champs": ["adresse", "telephone"],
+    }
+    (against,) = prepared.plan.desaccords
+    assert (against.champ, against.ici, against.la) == ("adresse", "1 rue de l’Exemple", "2 rue de l’Autre")
+
+
+@pytest.mark.parametrize(
+    ("vague", "champs", "against"),
+    [
+        ("2", {"vague": "2", "preuve_vague": "confirmee", "vagues_possibles": None}, []),
+        ("Vague n° 1", {"vague": "1", "preuve_vague": "confirmee", "vagues_possibles": None}, []),
+        ("7", {}, []),  # no such wave: refused before it is compared
+    ],
+)
+def test_a_wave_left_open_is_settled_by_a_list_that_gives_one_of_them(plan_of, vague, champs, against):
+    plan = plan_of(f"nom,code_insee,vague\nFabrique d'exemple,97411,{vague}\n").plan
+    assert [m.champs for m in plan.modifications] == ([champs] if champs else [])
+    assert list(plan.desaccords) == against
+
+
+def test_values_that_break_a_rule_are_left_out_at_their_place_and_the_row_stands(plan_of):
+    prepared = plan_of(
+        "nom,code_insee,code_postal,telephone,latitude,longitude,courriel,site_web,services\n"
+        'Lieu neuf,37003,01500,06 00 00 00 00,1.5,47.4,camille.exemple@exemple.fr,exemple.fr,"coworking, sieste"\n'
+    )
+    (ajout,) = prepared.plan.ajouts
+    assert set(ajout.fiche) == {"id", "nom", "code_insee", "services", "sources"}
+    places = {problem.code: (problem.place.line, problem.place.column) for problem in prepared.problems}
+    assert places == {
+        "code-postal-hors-commune": (2, 17),
+        "telephone-mobile": (2, 23),
+        "point-hors-commune": (2, 38),
+        "courriel-nominatif": (2, 47),
+        "adresse-web-incomplete": (2, 74),
+        "service-inconnu": (2, 85),
+    }
+    assert all(problem.message.endswith(": valeur laissée de côté") for problem in prepared.problems)
+    assert "camille" not in json.dumps([*prepared.texts.values(), *(p.message for p in prepared.problems)])
+
+
+def test_rows_without_a_name_or_a_commune_are_left_with_their_reason(plan_of):
+    prepared = plan_of("nom,code_insee\n,37003\nLieu,99999\nMme Exemple,37003\n")
+    assert [laissee.ligne for laissee in prepared.plan.laissees] == [2, 3, 4]
+    assert not prepared.plan.ajouts
+    assert "Exemple" not in prepared.texts[next(iter(prepared.texts))]
+
+
+def test_an_old_commune_leads_to_the_one_of_today(plan_of):
+    (ajout,) = plan_of("nom,code_insee\nLieu neuf,1003\n").plan.ajouts
+    assert ajout.fiche["code_insee"] == "01165"
+    assert ajout.remarques == ("« Amareins » (01003) fait maintenant partie de « Francheleins » (01165)",)
+
+
+# Shapes
+
+
+def test_a_place_of_mediation_numerique_completes_a_record_and_makes_none_without_the_label(plan_of):
+    prepared = plan_of(
+        MEDNUM
+        + '1,00000000000000,Maison d’exemple,Ajaccio,20000,2A004,"2 rue de l’Exemple",41.92,8.73,FABLAB|ASSO,+33495000000,'
+        "contact@exemple.fr|prenom.nom@exemple.fr,https://exemple.fr/|https://autre.fr,Mo-Fr 09:00-12:00,2024-04-02,"
+        "Accès internet et matériel informatique,Jeunes|Femmes,Gratuit,,Se présenter|Téléphoner\n"
+        "2,,Bibliothèque,Ajaccio,20000,2A004,,,,,,,,,2024-04-02,,,,,\n"
+        "3,,Lieu neuf,Amboise,37400,,,,,,,,,,2024-04-02,,,,Fabriques de Territoire,\n"
+    )
+    (filled,) = prepared.plan.modifications
+    assert filled.champs == {
+        "typologies": ["fablab"],
+        "publics": ["jeunes", "femmes"],
+        "adresse": "2 rue de l’Exemple",
+        "code_postal": "20000",
+        "latitude": "41.92",
+        "longitude": "8.73",
+        "telephone": "04 95 00 00 00",
+        "courriel": "contact@exemple.fr",
+        "site_web": "https://exemple.fr/",
+        "horaires": "Mo-Fr 09:00-12:00",
+        "frais": "gratuit",
+        "modalites_acces": ["se-presenter", "telephoner"],
+        "mediation_numerique": ["Accès internet et matériel informatique"],
+        "date_maj": "2024-04-02",
+    }
+    assert filled.source["date"] == "2024-04-02"
+    (laissee,) = prepared.plan.laissees
+    assert laissee.raison == "rien ne dit que ce lieu est une fabrique de territoire"
+    (ajout,) = prepared.plan.ajouts
+    assert (ajout.fiche["nom"], ajout.fiche["code_insee"]) == ("Lieu neuf", "37003")
+    assert prepared.liste.forme == "lieux de médiation numérique, version 1.0"
+
+
+def test_the_ancestor_of_the_standard_is_read_by_what_its_words_became(plan_of):
+    prepared = plan_of(
+        ANCIEN
+        + '1,,Lieu neuf,Amboise,37400,,,2022-06-02,"Prendre en main un ordinateur;Utiliser le numérique au quotidien;'
+        'Accompagner les démarches de santé;Accéder à du matériel",Familles/enfants;Adultes,Gratuit,Fabriques de Territoire\n'
+    )
+    (ajout,) = prepared.plan.ajouts
+    assert ajout.fiche["mediation_numerique"] == [
+        "Maîtrise des outils numériques du quotidien",
+        "Accès internet et matériel informatique",
+    ]
+    assert (ajout.fiche["publics"], ajout.fiche["frais"]) == (["familles"], "gratuit")
+    assert prepared.liste.forme == "lieux de médiation numérique, version 0.1"
+    assert not prepared.problems
+
+
+def test_any_table_is_read_with_columns_said_by_hand(plan_of, tmp_path):
+    text = "Intitulé;INSEE;Tél\nLieu neuf;37003;247000000\n".encode("cp1252")
+    said = tmp_path / "colonnes.yaml"
+    said.write_text("nom: Intitulé\ncode_insee: INSEE\n", "utf-8")
+    for colonnes in (["nom=intitule", "code_insee=INSEE", "telephone=Tél"], [str(said), "telephone=tel"]):
+        (ajout,) = plan_of(text, colonnes=colonnes).plan.ajouts
+        assert (ajout.fiche["nom"], ajout.fiche["telephone"]) == ("Lieu neuf", "02 47 00 00 00")
+
+
+# The command
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("nom;x\nLieu;1\n", (), "aucune colonne ne dit la commune"),
+        ("nom;code_insee\nLieu;37003\n", (), "rien ne dit d’où vient cette liste"),
+        ("nom;insee\nLieu;37003\n", ("--colonnes", "nom=nim"), "il n’y a pas de colonne « nim » pour « nom »"),
+        ("nom;insee\nLieu;37003\n", ("--colonnes", "nim=nom"), "champ inconnu « nim »"),
+        ('{"type": "Feature', (), "ce fichier JSON ne se lit pas"),
+        ('{"type": "Topology"}', (), "ce n’est pas une carte GeoJSON"),
+        ('nom;insee\n"Lieu;37003\n', (), "ce guillemet n’est jamais refermé"),
+        ("PK\x03\x04", (), "ce fichier n'est pas du texte"),
+    ],
+)  # fmt: skip
+def test_a_list_that_cannot_be_read_ends_with_1_and_writes_nothing(
+    project, tmp_path, capsys, text, words, said
+):
+    liste = tmp_path / "liste"
+    liste.write_text(text, "utf-8")
+    before = (project / "data/laureats.yaml").read_bytes()
+    found = run(project, capsys, "import", liste, "--apply", *words)
+    assert (found.code, found.out) == (1, "Rien n’a été écrit.\n")
+    assert f"{liste.as_posix()}:" in found.err and said in found.err
+    assert (project / "data/laureats.yaml").read_bytes() == before
+
+
+def test_records_that_are_wrong_are_to_be_repaired_first(project, tmp_path, capsys):
+    records = project / "data/laureats.yaml"
+    records.write_text(records.read_text("utf-8").replace("numero: 1\n", "numero: un\n"), "utf-8")
+    liste = tmp_path / "liste.csv"
+    liste.write_text("nom,code_insee\nLieu,37003\n", "utf-8")
+    found = run(project, capsys, "import", liste, "--source", "Essai")
+    assert found.code == 1 and "data/laureats.yaml:4:" in found.err
+
+
+def test_a_file_that_is_not_there_is_a_misuse(project, capsys):
+    with pytest.raises(SystemExit) as left:
+        run(project, capsys, "import", "nulle-part.csv")
+    assert left.value.code == 2
+    assert "« nulle-part.csv » n’existe pas" in capsys.readouterr().err
+
+
+def test_warnings_block_when_asked(project, tmp_path, capsys):
+    liste = tmp_path / "liste.csv"
+    liste.write_text("nom,code_insee,cp\nLieu neuf,37003,01500\n", "utf-8")
+    assert run(project, capsys, "import", liste, "--source", "Essai", "--strict", "--apply").code == 1
+    assert "lieu-neuf-amboise" not in records_of(project)
+    assert run(project, capsys, "import", liste, "--source", "Essai", "--apply").code == 0
+    assert records_of(project)["lieu-neuf-amboise"]["sources"] == [
+        {"libelle": "Essai", "champs": ["nom", "code_insee"]}
+    ]
