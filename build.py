@@ -138,16 +138,17 @@ def add(options):
 
     try:
         made = ajout.prepare(options)
+        blocked = cli.tell_problems(made.problems, made.texts, options)
+        if made.redaction is not None:
+            print(ajout.say_redaction(made))
+        if blocked or made.recueil is None:
+            print("Rien n’a été écrit.")
+            return cli.PROBLEMS
+        written = None if options.essai else ajout.write(options.root, made)
     except ajout.Interrompu as left:
         print(f"\nRien n’a été écrit. Pour reprendre : {ajout.as_command(left.reponses)}")
         return cli.PROBLEMS
-    blocked = cli.tell_problems(made.problems, made.texts, options)
-    if made.redaction is not None:
-        print(ajout.say_redaction(made))
-    if blocked or made.recueil is None:
-        print("Rien n’a été écrit.")
-        return cli.PROBLEMS
-    print(ajout.summarise(made, None if options.essai else ajout.write(options.root, made)))
+    print(ajout.summarise(made, written))
     return cli.FINE
 
 

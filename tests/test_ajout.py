@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from annuaire.ajout.commande import prepare_from_answers
+from annuaire.ajout.commande import prepare_from_answers, write
 from annuaire.ajout.terminal import Interrompu, as_command
 from annuaire.edition import read_recueil
 from tests.listes import records_of, run
@@ -117,8 +117,9 @@ def test_the_yaml_of_a_record_corrects_it_and_as_it_is_changes_nothing(project, 
         ("Nom : Lieu\nSource : Appel\n", "reponse-manquante", "il manque « Commune »"),
         ("Nom : Lieu\nCommune : Amboise\n", "reponse-manquante", "il manque « Source »"),
         ("Nom : L\nCommune : Amboise\nSource : Appel\n", "texte-trop-court", "texte trop court : 1 caractère"),
-        ("Nom : Lieu\nCommune : Ambiose\nSource : Appel\n", "commune-inconnue", "« Ambiose » ne dit pas"),
+        ("Nom : Lieu\nCommune : Ambiose\nSource : Appel\n", "commune-inconnue", "commune « Ambiose » inconnue"),
         ("Nom : Lieu\nCommune : Saint-Denis\nSource : Appel\n", "", ""),
+        ("Nom : Lieu\nCommune : 01500\nSource : A\n", "commune-homonyme", "« 01500 » ne dit pas une seule commune"),
         ("Nom : Lieu\nCommune : Amboise\nCP : 01500\nSource : A\n", "code-postal-hors-commune", "01500"),
         ("Nom : Lieu\nCommune : Amboise\nServices : fablabb\nSource : A\n", "service-inconnu", "fablabb"),
         ("Nom : Lieu\nCommune : Amboise\nSite : exemple.fr\nSource : A\n", "adresse-web-incomplete", "https://"),
@@ -190,6 +191,12 @@ def test_the_terminal_asks_again_after_a_mistake_and_keeps_what_was_said(project
     ):
         assert words in heard
     assert "Il faut une réponse" in heard  # a source is needed
+    before = text_of(project)
+    with pytest.raises(Interrompu):
+        write(project, made, Person("non").ask)
+    assert text_of(project) == before
+    assert write(project, made, Person("oui").ask) == ["data/laureats.yaml"]
+    assert "lieu-neuf-amboise" in records_of(project)
 
 
 def test_who_leaves_is_given_the_command_to_go_on(project):
@@ -199,6 +206,15 @@ def test_who_leaves_is_given_the_command_to_go_on(project):
     assert as_command(left.value.reponses) == (
         "python build.py add --nom 'Lieu neuf' --commune 'Amboise (37003)' --telephone '02 47 00 00 00'"
     )
+
+
+def test_an_answer_that_is_warned_about_can_be_taken_back(project):
+    person = Person(
+        "Lieu neuf", "Amboise", "", "", "", "", "06 00 00 00 00", "-", "", "", "", "", "Appel", "", ""
+    )  # fmt: skip
+    made = prepare_from_answers(project, {}, person.ask, person.heard.append)
+    assert "un numéro de mobile" in "".join(person.heard)
+    assert set(made.redaction.champs) == {"nom", "code_insee"}
 
 
 def test_help_is_given_on_demand(project):

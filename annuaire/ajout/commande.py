@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annuaire.ajout.commune_dite import CommunesDites
 from annuaire.ajout.redaction import Redaction, draft
 from annuaire.ajout.reponses import LONGEST, Reponses, read_reponses, write_reponses
-from annuaire.ajout.terminal import PATH, Ask, Interrompu, Say, as_command, ask_all
+from annuaire.ajout.terminal import PATH, Ask, Interrompu, Say, agree, as_command, ask_all
 from annuaire.edition import Recueil, write_record, write_recueil
 from annuaire.importer.annuaire_lu import AnnuaireLu, check_after, read_annuaire
 from annuaire.model.formulaire import FICHE, QUESTIONS
@@ -19,13 +19,17 @@ STDIN = "-"
 
 
 class Ajout(NamedTuple):
-    """`redaction` and `recueil` are None when problems forbid them; `recueil` is what would be written."""
+    """`redaction` and `recueil` are None when problems forbid them; `recueil` is what would be written.
+
+    `reponses`: the answers of a person who is there, and who has the last word.
+    """
 
     redaction: Redaction | None
     recueil: Recueil | None
     problems: list[Problem]
     texts: Mapping[str, str]
     ignorees: tuple[str, ...] = ()
+    reponses: Mapping[str, str] | None = None
 
 
 def prepare(options: Namespace) -> Ajout:
@@ -59,12 +63,17 @@ def prepare_from_answers(
         return Ajout(None, None, problems, texts)
     communes = CommunesDites(lu.registre.reference)
     answers = ask_all(lu, communes, given, ask, say) if ask else dict(given)
-    return _prepare(lu, communes, PATH, read_reponses(PATH, write_reponses(answers).encode()), strict=strict)
+    made = _prepare(lu, communes, PATH, read_reponses(PATH, write_reponses(answers).encode()), strict=strict)
+    return made._replace(reponses=answers if ask else None)
 
 
-def write(root: Path, ajout: Ajout) -> list[str]:
-    """Paths written, from the root. OSError."""
-    return write_recueil(root, ajout.recueil) if ajout.recueil else []
+def write(root: Path, ajout: Ajout, ask: Ask = input) -> list[str]:
+    """Paths written, from the root, once the person agrees, if there is one. Interrompu."""
+    if ajout.recueil is None or not ajout.recueil.changed():
+        return []
+    if ajout.reponses is not None:
+        agree(ajout.reponses, ask)
+    return write_recueil(root, ajout.recueil)
 
 
 def read_input(name: str) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from annuaire.importer.cellules import codes_of
 from annuaire.load.nodes import Node, Scalar, Sequence
 from annuaire.model import nomenclatures
 from annuaire.model.service import Service
@@ -14,9 +15,7 @@ Refuse = Callable[[Node, str, str, str], None]
 
 def read_services(answer: Scalar, services: tuple[Service, ...], refuse: Refuse) -> Sequence:
     """Codes, in the order in which they were said. Labels hold commas: the longest that is known is taken first."""
-    names = {slugify(word): service.code for service in services for word in service.synonymes}
-    names |= {slugify(service.libelle): service.code for service in services}
-    names |= {service.code: service.code for service in services}
+    names = codes_of(services)
     codes: dict[str, None] = {}
     for words in _items(answer.text, names):
         code = names.get(slugify(words))

@@ -7,17 +7,15 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from annuaire.ajout.commune_dite import CommunesDites
-from annuaire.ajout.listes import read_services, read_statut
 from annuaire.ajout.reponses import Reponses
 from annuaire.ajout.sources_citees import read_sources
+from annuaire.ajout.valeurs_dites import read_valeurs
 from annuaire.importer.annuaire_lu import AnnuaireLu
-from annuaire.importer.noms import names_person, tidy
+from annuaire.importer.noms import names_person
 from annuaire.load.nodes import Document, Mapping, Node, Scalar
 from annuaire.model.formulaire import QUESTIONS
 from annuaire.model.identifiant import make_identifiant
 from annuaire.model.laureat import Laureat
-from annuaire.model.record import Source
-from annuaire.model.telephone import TelephoneIllisible, read_telephone
 from annuaire.model.territoires import Commune
 from annuaire.problems import Place, Problem, error, warning
 from annuaire.suggest import did_you_mean
@@ -25,21 +23,8 @@ from annuaire.validate.decode import Fiche, to_python
 from annuaire.validate.mistakes import problem_of
 from annuaire.validate.rules import RULES
 
-# Fields that no one proposes from outside: they move addresses, hide a page, or are about the programme.
-_BY_HAND = (
-    "aide",
-    "anciens_ids",
-    "date_verification",
-    "embargo",
-    "implantation",
-    "numero",
-    "preuve_type",
-    "preuve_vague",
-    "type",
-    "vague",
-    "vagues_possibles",
-)
 _ABOUT_WRITING = ("code-sans-guillemets", "champ-absent", "fiche-mal-rangee")  # we write the record
+_ANY_COMMUNE = "01001"  # until it is said: rules about places do not apply
 _PROVISIONAL = [{"libelle": "Réponse"}]
 
 
@@ -80,7 +65,7 @@ class _Drafter:
         ancienne = self._lu.recueil.fields_of(wanted.text) if wanted is not None and known else None
         if wanted is not None and not known and not self._reponses.fiche:
             self._refuse_unknown(wanted)
-        nodes, commune = self._nodes(ancienne)
+        nodes, commune = read_valeurs(self._reponses, ancienne, self._lu, self._communes, self._refuse)
         sources = self._sources(ancienne, required=whole)
         if whole and ancienne is None:
             self._require(nodes)
@@ -90,9 +75,10 @@ class _Drafter:
         removed = self._removed(ancienne)
         nom = str(changed.get("nom") or (ancienne or {}).get("nom") or "")
         id_ = self._identifier(wanted, ancienne, nom, commune)
-        fiche = self._check(nodes, {**(ancienne or {}), **changed}, removed, id_, commune)
+        values = {**(ancienne or {}), **changed}
+        fiche = self._check(nodes, values, removed, id_)
         if fiche is not None:
-            self._apply_rules(fiche, id_, commune)
+            self._apply_rules(fiche, id_, commune, values)
         champs: dict[str, object] = {**changed, **dict.fromkeys(removed)}
         said = [champ for champ in Laureat.model_fields if changed.get(champ) is not None]
         return Redaction(
@@ -103,50 +89,6 @@ class _Drafter:
             [{**source, "champs": source.get("champs", said)} for source in sources],
             self._problems,
         )
-
-    def _nodes(self, ancienne: Values[str, object] | None) -> tuple[dict[str, Node], Commune | None]:
-        """Values by field of the record, at the places where they were said; and the commune."""
-        nodes: dict[str, Node] = {}
-        commune = None
-        for champ, node in self._reponses.fiche.items():
-            if champ in _BY_HAND and (ancienne or {}).get(champ) != to_python(node):
-                message = f"« {champ} » ne se propose pas par ce chemin"
-                repair = "modifiez la fiche dans data/laureats.yaml, si vous en avez la charge"
-                self._refuse(node, "champ-reserve", message, repair)
-            else:
-                nodes[champ] = node
-        for question in QUESTIONS:
-            answer = self._reponses.dites.get(question.cle)
-            if answer is None or question.modele is Source:
-                continue
-            if question.genre == "commune":
-                commune = self._commune(answer)
-                if commune:
-                    nodes["code_insee"] = _said(answer, commune.code)
-            elif question.genre == "services":
-                nodes["services"] = read_services(
-                    answer, self._lu.registre.services.record.services, self._refuse
-                )
-            elif question.genre == "statut":
-                nodes["statut"] = read_statut(answer)
-            else:
-                nodes[question.champ] = _said(answer, _tidied(question.champ, answer.text))
-        return nodes, commune
-
-    def _commune(self, answer: Scalar) -> Commune | None:
-        postcode = self._reponses.dites.get("code_postal") or self._reponses.fiche.get("code_postal")
-        dite = self._communes.read(answer.text, postcode.text if isinstance(postcode, Scalar) else "")
-        if dite.commune is None:
-            names = ", ".join(f"« {one.nom} ({one.code}) »" for one in dite.propositions[:5])
-            code = "commune-homonyme" if len(dite.propositions) > 1 else "commune-inconnue"
-            message = (
-                f"« {answer.text} » ne dit pas une seule commune"
-                if names
-                else f"commune « {answer.text} » inconnue"
-            )
-            repair = f"vouliez-vous dire {names} ?" if names else "écrivez son nom et son code postal"
-            self._refuse(answer, code, message, repair)
-        return dite.commune
 
     def _sources(self, ancienne: Values[str, object] | None, *, required: bool) -> list[dict[str, object]]:
         """What is cited and was not yet."""
@@ -189,12 +131,11 @@ class _Drafter:
         values: Values[str, object],
         removed: list[str],
         id_: str,
-        commune: Commune | None,
     ) -> Fiche[Laureat] | None:
         """The whole record as it would be; mistakes are told where the answer stands."""
         node = _mapping(nodes)
         record = {champ: value for champ, value in values.items() if champ not in removed}
-        record = {"nom": "Sans nom", "code_insee": "01001", **record, "id": id_, "sources": _PROVISIONAL}
+        record = {"nom": "Sans nom", "code_insee": _ANY_COMMUNE, **record, "id": id_, "sources": _PROVISIONAL}
         try:
             found = Laureat.model_validate(record)
         except ValidationError as invalid:
@@ -213,11 +154,15 @@ class _Drafter:
                 )
         return Fiche(found, node, self._document)
 
-    def _apply_rules(self, fiche: Fiche[Laureat], id_: str, commune: Commune | None) -> None:
+    def _apply_rules(
+        self, fiche: Fiche[Laureat], id_: str, commune: Commune | None, values: Values[str, object]
+    ) -> None:
         """Every rule, with the other records beside; what they say of others is not news."""
         registre = self._lu.registre
         others = tuple(other for other in registre.laureats if other.record.id != id_)
         communes = {**registre.communes, **({commune.code: commune} if commune else {})}
+        if commune is None and "code_insee" not in values:
+            communes.pop(_ANY_COMMUNE, None)
         beside = replace(registre, laureats=(*others, fiche), communes=communes)
         self._problems += [
             problem
@@ -239,20 +184,6 @@ class _Drafter:
     def _missing(self, what: str, repair: str) -> None:
         place = Place(self._path, self._reponses.text.count("\n") or 1, 1)
         self._problems.append(error(place, "reponse-manquante", f"il manque « {what} »", repair))
-
-
-def _said(answer: Scalar, text: str) -> Scalar:
-    return replace(answer, text=text)
-
-
-def _tidied(champ: str, text: str) -> str:
-    """As the house writes it: what is over several lines keeps them, and is refused where one is due."""
-    if "\n" in text:
-        return text
-    try:
-        return read_telephone(text).national if champ == "telephone" else tidy(text)
-    except TelephoneIllisible:
-        return tidy(text)
 
 
 def _mapping(nodes: Values[str, Node]) -> Mapping:

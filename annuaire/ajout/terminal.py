@@ -7,6 +7,7 @@ from annuaire.ajout.commune_dite import CommunesDites
 from annuaire.ajout.redaction import draft
 from annuaire.ajout.reponses import read_reponses, write_reponses
 from annuaire.importer.annuaire_lu import AnnuaireLu
+from annuaire.model import nomenclatures
 from annuaire.model.formulaire import QUESTIONS, Question
 from annuaire.problems import Problem
 
@@ -28,7 +29,8 @@ def ask_all(
 ) -> dict[str, str]:
     """Answers by key, those given as options included: only the others are asked. Interrompu at the end of the input."""
     reponses = dict(given)
-    say("Une réponse par ligne. Entrée pour passer, « ? » pour de l’aide. Rien n’est écrit avant la fin.")
+    say("Une réponse par ligne : Entrée pour passer, « ? » pour de l’aide, « - » pour retirer une réponse.")
+    say("Rien n’est écrit avant la fin.")
     try:
         for question in QUESTIONS:
             if question.posee and question.cle not in given:
@@ -36,6 +38,16 @@ def ask_all(
     except (EOFError, KeyboardInterrupt):
         raise Interrompu(reponses) from None
     return reponses
+
+
+def agree(reponses: Mapping[str, str], ask: Ask) -> None:
+    """Interrompu unless the person says yes to what was shown."""
+    try:
+        answer = ask("Écrire cette fiche ? (oui ou non) : ")
+    except (EOFError, KeyboardInterrupt):
+        answer = ""
+    if answer.strip().lower() not in ("o", "oui"):
+        raise Interrompu(reponses)
 
 
 def as_command(reponses: Mapping[str, str]) -> str:
@@ -62,6 +74,10 @@ def _ask_one(
             say(f"  {question.aide} Exemple : {question.exemple}")
             _say_choices(question, lu, say)
             continue
+        if answer == "-":
+            reponses.pop(question.cle, None)
+            warned = ""
+            continue
         if not answer:
             if question.requise and not warned:
                 say(f"  Il faut une réponse. {question.aide}")
@@ -76,12 +92,14 @@ def _ask_one(
                 + (f" → {problem.suggestion}" if problem.suggestion else "")
             )
         if any(problem.level == "erreur" for problem in problems):
+            if question.genre in ("services", "statut"):
+                say("  « ? » montre les réponses admises.")
             continue
         reponses[question.cle] = answer
         if not problems or warned == answer:
             return
         warned = answer
-        say("  Gardé. Entrée pour continuer, ou une autre réponse.")
+        say("  Gardé. Entrée pour continuer, une autre réponse, ou « - » pour retirer celle-ci.")
 
 
 def _about(
@@ -113,6 +131,8 @@ def _settle(answer: str, communes: CommunesDites, ask: Ask, say: Say) -> str:
 
 
 def _say_choices(question: Question, lu: AnnuaireLu, say: Say) -> None:
+    for label in nomenclatures.STATUTS.values() if question.genre == "statut" else ():
+        say(f"    {label}")
     if question.genre == "services":
         for service in lu.registre.services.record.services:
             say(f"    {service.code} : {service.libelle}")

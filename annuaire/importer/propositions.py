@@ -10,13 +10,19 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from annuaire.importer.cellules import (
+    choose_mail,
+    codes_of,
+    keep_persons_out,
+    name_services,
+    node_of,
+    text_in,
+)
 from annuaire.importer.communes import Communes
 from annuaire.importer.ligne import Cellule, Ligne, Liste, Valeur
-from annuaire.importer.noms import NomLu, names_person, read_nom, tidy
-from annuaire.load.nodes import Document, Mapping, Scalar, Sequence
+from annuaire.importer.noms import NomLu, read_nom
+from annuaire.load.nodes import Document
 from annuaire.model.laureat import Laureat
-from annuaire.model.service import Service
-from annuaire.model.slug import slugify
 from annuaire.model.territoires import Commune
 from annuaire.problems import Place, Problem, warning
 from annuaire.validate.decode import Fiche, to_python
@@ -100,7 +106,7 @@ class _Reader:
         self._document = document
         self._registre = registre
         self._communes = Communes(registre.reference)
-        self._services = _codes_of(registre.services.record.services)
+        self._services = codes_of(registre.services.record.services)
         self._rows: list[_Row] = []
         self.refus: list[Refus] = []
         self.problems: list[Problem] = []
@@ -115,7 +121,9 @@ class _Reader:
         if not lu.nom or not isinstance(label, Cellule):
             self._refuse(ligne, "", "la ligne ne donne pas de nom de lieu", "complétez-la", place)
             return
-        found = self._communes.read(_text(cells, "code_insee"), ligne.commune, _text(cells, "code_postal"))
+        found = self._communes.read(
+            text_in(cells, "code_insee"), ligne.commune, text_in(cells, "code_postal")
+        )
         if found.commune is None:
             at = cells.get("code_insee", label)
             place = at.place(self._document.path) if isinstance(at, Cellule) else place
@@ -124,9 +132,9 @@ class _Reader:
         code = cells.get("code_insee", label)
         cells["nom"] = label.saying(lu.nom)
         cells["code_insee"] = (code if isinstance(code, Cellule) else label).saying(found.commune.code)
-        self._choose_mail(cells)
-        self._name_services(cells)
-        self._keep_persons_out(cells)
+        choose_mail(cells, self._drop)
+        name_services(cells, self._services, self._drop)
+        keep_persons_out(cells, self._drop)
         fiche = self._decode(cells)
         if fiche is None:
             self._refuse(ligne, lu.nom, "le nom ou la commune ne peut pas être repris", "", place)
@@ -171,7 +179,7 @@ class _Reader:
     def _decode(self, cells: dict[str, Valeur]) -> Fiche[Laureat] | None:
         """The record of the row, without the values that the model refuses: each is told at its place."""
         while True:
-            node = _node(cells)
+            node = node_of(cells)
             try:
                 return Fiche(Laureat.model_validate(to_python(node) | _MADE_HERE), node, self._document)
             except ValidationError as invalid:
@@ -184,45 +192,6 @@ class _Reader:
                 if champ in ("nom", "code_insee") or cells.pop(champ, None) is None:
                     return None
 
-    def _choose_mail(self, cells: dict[str, Valeur]) -> None:
-        """Of several addresses, the first that is not a person's."""
-        mails = cells.pop("courriel", ())
-        for mail in (mails,) if isinstance(mails, Cellule) else mails:
-            if personnes.is_nominative(mail.text):
-                message = "cette adresse électronique semble celle d’une personne"
-                place = mail.place(self._document.path)
-                repair = "demandez l’adresse du lieu, par exemple contact@…"
-                self._warn(place, "courriel-nominatif", message, repair, dropped=True)
-            elif "courriel" not in cells:
-                cells["courriel"] = mail
-
-    def _name_services(self, cells: dict[str, Valeur]) -> None:
-        """Codes of services, written as codes, labels or synonyms."""
-        given = cells.pop("services", ())
-        if isinstance(given, Cellule):
-            return
-        codes = {}
-        for cell in given:
-            if code := self._services.get(slugify(cell.text)):
-                codes.setdefault(code, cell.saying(code))
-            else:
-                repair = "les services admis sont dans data/services.yaml"
-                message = f"service inconnu « {cell.text} »"
-                place = cell.place(self._document.path)
-                self._warn(place, "service-inconnu", message, repair, dropped=True)
-        if codes:
-            cells["services"] = tuple(codes.values())
-
-    def _keep_persons_out(self, cells: dict[str, Valeur]) -> None:
-        for champ in ("presentation", "adresse", "complement_adresse"):
-            cell = cells.get(champ)
-            if isinstance(cell, Cellule) and names_person(cell.text):
-                message = f"« {champ} » semble nommer une personne"
-                place = cell.place(self._document.path)
-                repair = "reprenez le texte à la main, sans le nom"
-                self._warn(place, "personne-nommee", message, repair, dropped=True)
-                del cells[champ]
-
     def _line(self, ligne: Ligne) -> Place:
         return Place(self._document.path, ligne.line, 1)
 
@@ -230,35 +199,12 @@ class _Reader:
         self.refus.append(Refus(ligne, nom, raison))
         self._warn(place, "ligne-laissee", f"{raison} : ligne laissée de côté", repair)
 
+    def _drop(self, cell: Cellule, code: str, message: str, repair: str) -> None:
+        self._warn(cell.place(self._document.path), code, message, repair, dropped=True)
+
     def _warn(self, place: Place, code: str, message: str, repair: str, *, dropped: bool = False) -> None:
         end = " : valeur laissée de côté" if dropped else ""
         self.problems.append(warning(place, code, message + end, repair))
-
-
-def _codes_of(services: tuple[Service, ...]) -> dict[str, str]:
-    codes = {slugify(word): service.code for service in services for word in service.synonymes}
-    codes |= {slugify(service.libelle): service.code for service in services}
-    return codes | {service.code: service.code for service in services}
-
-
-def _text(cells: Values[str, Valeur], champ: str) -> str:
-    cell = cells.get(champ)
-    return cell.text if isinstance(cell, Cellule) else ""
-
-
-def _node(cells: Values[str, Valeur]) -> Mapping:
-    entries = []
-    for champ, value in cells.items():
-        first = value if isinstance(value, Cellule) else value[0]
-        key = Scalar(champ, first.line, first.column, first.length, False)
-        if isinstance(value, Cellule):
-            text = value.text if champ == "presentation" else tidy(value.text)
-            entries.append((key, Scalar(text, value.line, value.column, value.length, False)))
-        else:
-            items = tuple(Scalar(tidy(i.text), i.line, i.column, i.length, False) for i in value)
-            entries.append((key, Sequence(items, first.line, first.column)))
-    first_key = entries[0][0]
-    return Mapping(tuple(entries), first_key.line, first_key.column)
 
 
 def _written(fiche: Fiche[Laureat], champ: str) -> Any:
