@@ -81,11 +81,9 @@ def serve(options):
 
     gc.enable()  # this one stays
 
-    preview = options.root / ".site.apercu"
     sources = [options.root / name for name in ("data", "content", "templates", "assets")]
-    command = [sys.executable, str(ROOT / "build.py"), "build", "--format", "json"]
-    command += ["--root", str(options.root), "--output", str(preview)]
-    serve_site(command, root=options.root, sources=sources, preview=preview, port=options.port)
+    worker = [sys.executable, "-m", "annuaire.vitrine", str(options.root)]
+    serve_site(worker, folder=ROOT, sources=sources, code=[ROOT / "annuaire"], port=options.port)
     return cli.FINE
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from annuaire.couverture.chiffres import compute_couverture
+from annuaire.couverture.chiffres import Couverture, compute_couverture
 from annuaire.couverture.kept import load_or_compute
 from annuaire.facts import Facts, compute_facts
 from annuaire.historique.histoire import read_histoire
@@ -37,13 +37,17 @@ Progress = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Reglages:
-    """What is asked of a site besides its sources. `instant` lifts embargoes; without `site_url`, data/site.yaml says it."""
+    """What is asked of a site besides its sources. `instant` lifts embargoes; without `site_url`, data/site.yaml says it.
+
+    `reveal`: for a preview, what is not public yet is in the directory too.
+    """
 
     root: Path
     instant: datetime
     site_url: str | None = None
     strict: bool = False
     jobs: int = 1
+    reveal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def read(reglages: Reglages) -> Lecture:
     sources, problems = load(reglages.root)
     templates, found = load_templates(reglages.root / "templates")
     problems += found
-    annuaire, found = validate(sources, reglages.instant)
+    annuaire, found = validate(sources, reglages.instant, reveal=reglages.reveal)
     problems += besides(problems, found)
     texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
     refused = blocking(problems, strict=reglages.strict)
@@ -94,19 +98,19 @@ def plan_site(
     repris: Repris | None = None,
     *,
     lieux: Places | None = None,
+    couverture: Couverture | None = None,
     whole: bool,
 ) -> tuple[Plan, list[Problem]]:
     """Every page and file of the site, and what is wrong with the addresses already published.
 
     Not `whole`: pages of coverage are made, and checked, from the distances of the chefs-lieux alone, lists of communes
     from some lines of each kind. `repris`: what is taken over from the build before. `code`: a sum of the code.
-    `lieux`: what the search knows of places, when it is known.
+    `lieux`: what the search knows of places, and `couverture`: the distances, when they are known.
     """
-    couverture = (
-        load_or_compute(reglages.root, sources.tables, annuaire)
-        if whole
-        else compute_couverture(annuaire, annuaire.reference.chefs_lieux())
-    )
+    if not couverture and whole:
+        couverture = load_or_compute(reglages.root, sources.tables, annuaire)
+    elif not couverture:
+        couverture = compute_couverture(annuaire, annuaire.reference.chefs_lieux())
     pages = plan(
         annuaire,
         facts,

@@ -102,6 +102,14 @@ def date_of_record(record: Laureat | Vague) -> str:
     return max(filter(None, dates), default="")
 
 
+def split_by_departement(fabriques: Iterable[Fabrique]) -> list[tuple[Fabrique, ...]]:
+    """In the order in which they come."""
+    groups: dict[str, list[Fabrique]] = {}
+    for fabrique in fabriques:
+        groups.setdefault(fabrique.departement.code, []).append(fabrique)
+    return [tuple(group) for group in groups.values()]
+
+
 def gather(
     fabriques: Iterable[Fabrique], key_of: Callable[[Fabrique], str | None]
 ) -> dict[str, tuple[Fabrique, ...]]:

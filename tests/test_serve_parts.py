@@ -2,7 +2,6 @@
 
 import os
 
-from annuaire.serve.handlers import find
 from annuaire.serve.pages import Decorator, adapt_policy
 from annuaire.serve.watch import snapshot
 
@@ -15,12 +14,6 @@ def test_a_policy_is_only_widened_by_what_the_preview_needs():
         "default-src 'self'; script-src 'self'; img-src data:; style-src 'self'; connect-src 'self' ws://s"
     )
     assert adapt_policy("img-src 'self'", ["ws://s"]) == "img-src 'self'"
-
-
-def test_a_link_inside_the_preview_may_be_followed_when_it_stays_inside(tmp_path):
-    (tmp_path / "a.html").write_text("a")
-    (tmp_path / "b.html").symlink_to("a.html")
-    assert find(tmp_path, "b.html") == tmp_path / "a.html"
 
 
 def test_hidden_files_and_editors_copies_are_not_watched(tmp_path):

@@ -48,7 +48,7 @@ class Atlas:
         self._memoire = memoire or Memoire()
         self._locaux: dict[str, local.FondLocal | None] = {}
         self._cartes: dict[tuple[object, ...], Carte | None] = {}
-        self._fond = self._draw_country() if contours else None
+        self._fond = self._memoire.share("pays", self._draw_country) if contours else None
 
     @property
     def existe(self) -> bool:
@@ -152,8 +152,12 @@ class Atlas:
     def _recall(self, key: str, draw: Callable[[], local.FondLocal | None]) -> local.FondLocal | None:
         if key not in self._locaux:
             cibles = {departement.code: departement for departement in self._departements}
-            values = self._memoire.recall(key, lambda: (fond := draw()) and fond.as_values())
-            self._locaux[key] = local.FondLocal.from_values(values, cibles) if values else None
+
+            def read() -> local.FondLocal | None:
+                values = self._memoire.recall(key, lambda: (fond := draw()) and fond.as_values())
+                return local.FondLocal.from_values(values, cibles) if values else None
+
+            self._locaux[key] = self._memoire.share(key, read)
         return self._locaux[key]
 
     def _region_of(self, code: str) -> Region | None:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Memoire:
@@ -11,10 +13,17 @@ class Memoire:
     def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
         self._kept = kept or {}
         self.used: dict[str, bytes] = {}
+        self._shared: dict[str, Any] = {}
 
     @property
     def is_new(self) -> bool:
         return self.used.keys() != self._kept.keys()
+
+    def share(self, key: str, find: Callable[[], T]) -> T:
+        """The very value, for who draws again in the same process."""
+        if key not in self._shared:
+            self._shared[key] = find()
+        return self._shared[key]
 
     def recall(self, key: str, find: Callable[[], Any]) -> Any:
         """As JSON gives it back, found now or before: no tuple, and the very same numbers."""

@@ -34,21 +34,28 @@ def load_or_compute(root: Path, tables: Mapping[str, str], annuaire: Annuaire) -
 
 
 def origin_of(tables: Mapping[str, str], annuaire: Annuaire) -> str:
-    fabriques = counted(annuaire.fabriques)
-    numeros = known_waves(fabriques)
-    measured = [
-        (
-            fabrique.id,
-            fabrique.latitude,
-            fabrique.longitude,
-            fabrique.departement.code,
-            stages(fabrique, numeros),
-        )
-        for fabrique in fabriques
-    ]
     texts = (tables[nom].encode() for nom in _TABLES)
     code = kept.sources_of(Path(__file__).parent, distance, reference, table, tableau)
-    return kept.origin(json.dumps([numeros, measured]).encode(), *texts, code)
+    return kept.origin(json.dumps(measured(annuaire)).encode(), *texts, code)
+
+
+def measured(annuaire: Annuaire) -> list[object]:
+    """What counts of the fabriques."""
+    fabriques = counted(annuaire.fabriques)
+    numeros = known_waves(fabriques)
+    return [
+        numeros,
+        [
+            (
+                fabrique.id,
+                fabrique.latitude,
+                fabrique.longitude,
+                fabrique.departement.code,
+                stages(fabrique, numeros),
+            )
+            for fabrique in fabriques
+        ],
+    ]
 
 
 def _as_members(couverture: Couverture) -> dict[str, bytes]:

@@ -14,11 +14,15 @@ Progress = Callable[[str, int, int], None]
 
 
 class Atelier(NamedTuple):
-    """Where images are kept (`root` is where `.cache/` is), how many processes draw them, whom to tell."""
+    """Where images are kept (`root` is where `.cache/` is), how many processes draw them, whom to tell.
+
+    Not `keeps`: what is drawn is not kept, when it is not all that the site shows.
+    """
 
     root: Path
     jobs: int
     progress: Progress
+    keeps: bool = True
 
 
 def draw_missing(
@@ -43,7 +47,7 @@ def draw_missing(
             known[key] = png
             atelier.progress(told, done, len(missing))
     used = {key: known[key] for key in sorted(set(sums.values()))}
-    if missing or len(used) != len(known):
+    if atelier.keeps and (missing or len(used) != len(known)):
         kept.write(atelier.root, name, origin, used)
     return {path: used[key] for path, key in sums.items()}
 

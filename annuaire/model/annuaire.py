@@ -73,3 +73,6 @@ class Annuaire:
     reference: Reference
     permaliens: tuple[Permalien, ...]
     contours: Mapping[str, Contours]  # by level of detail: "pays", "region", "departement"
+    caches: tuple[
+        Laureat | Vague, ...
+    ] = ()  # what is not public yet, in a preview that shows it; never in a build

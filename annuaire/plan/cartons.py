@@ -1,7 +1,7 @@
 """Share cards: what other sites show of a page that someone sends. Words and an outline here; `images` draws them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from annuaire.cartographie.carte import Carte
@@ -11,7 +11,7 @@ from annuaire.model import nomenclatures
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement, Region
 from annuaire.plan.mots import bilan_mots, vague_date_mots, vague_titre
-from annuaire.plan.page import AFaire, Page, Partage
+from annuaire.plan.page import AFaire, Ajout, Page, Partage
 from annuaire.plan.urls import Affiche, url_of
 
 FICHIER = "carton.png"  # beside the page that it is about; that of the root stands for every page without one
@@ -76,7 +76,7 @@ def _carte_of(page: Page | None) -> Carte | None:
     return page and (page.carte or page.contexte.get("situation"))  # type: ignore[return-value]
 
 
-def with_sharing(pages: Iterable[Page], cartons: Iterable[AFaire], site_url: str) -> Iterator[Page]:
+def sharing_of(cartons: Iterable[AFaire], site_url: str) -> Ajout:
     """Each page that has an address of its own, or that of what it is about, with what other sites may show of it."""
     known = {
         site_url + carton.url.removesuffix(FICHIER): Partage(
@@ -84,8 +84,13 @@ def with_sharing(pages: Iterable[Page], cartons: Iterable[AFaire], site_url: str
         )
         for carton in cartons
     }
-    for page in pages:
-        yield replace(page, partage=known.get(page.canonique, known[site_url])) if page.canonique else page
+
+    def ajout(page: Page) -> dict[str, object]:
+        """An indexable page has its own address for canonical one."""
+        canonique = site_url + page.url if page.indexable else page.canonique
+        return {"partage": known.get(canonique, known[site_url])} if canonique else {}
+
+    return ajout
 
 
 def _general(facts: Facts, site: str, dessin: Dessin) -> Carton:

@@ -1,17 +1,17 @@
 """The open files: each list of the site as CSV and GeoJSON, the API, and the page that says what they hold."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
 from annuaire.donnees.api import write_api
 from annuaire.donnees.colonnes import COLONNES
 from annuaire.donnees.listes import Listes
-from annuaire.facts import Facts
+from annuaire.facts import Facts, split_by_departement
 from annuaire.francais import taille
 from annuaire.model.annuaire import Annuaire, Fabrique
-from annuaire.plan.page import Contexte, Fichier, Lien, Page
+from annuaire.plan.page import Ajout, Contexte, Fichier, Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
 from annuaire.presse.definitions import DEFINITIONS
 
@@ -45,9 +45,9 @@ def lists_of(annuaire: Annuaire, facts: Facts) -> Iterator[Liste]:
     for bilan in facts.bilans:
         for suffixe, fabriques in (("", bilan.fabriques_etablies), ("-possibles", bilan.fabriques_possibles)):
             yield Liste(url_of(bilan.vague), fabriques, suffixe)
-            for departement in dict.fromkeys(fabrique.departement for fabrique in fabriques):
-                there = tuple(fabrique for fabrique in fabriques if fabrique.departement == departement)
-                yield Liste(url_of(VagueDepartement(bilan.vague, departement)), there, suffixe)
+            for there in split_by_departement(fabriques):
+                url = url_of(VagueDepartement(bilan.vague, there[0].departement))
+                yield Liste(url, there, suffixe)
 
 
 def plan_listes(annuaire: Annuaire, facts: Facts, site_url: str) -> list[Fichier]:
@@ -62,7 +62,7 @@ def plan_listes(annuaire: Annuaire, facts: Facts, site_url: str) -> list[Fichier
     return fichiers
 
 
-def with_files(pages: Iterable[Page], annuaire: Annuaire, facts: Facts) -> Iterator[Page]:
+def files_of(annuaire: Annuaire, facts: Facts) -> Ajout:
     """Each page that lists laureates says which files hold the same list."""
     found: dict[str, tuple[Lien, ...]] = {}
     for liste in lists_of(annuaire, facts):
@@ -72,8 +72,7 @@ def with_files(pages: Iterable[Page], annuaire: Annuaire, facts: Facts) -> Itera
         )
         if liste.fabriques:
             found[liste.url] = found.get(liste.url, ()) + links
-    for page in pages:
-        yield replace(page, fichiers=found[page.url]) if page.url in found else page
+    return lambda page: {"fichiers": found[page.url]} if page.url in found else {}
 
 
 def plan_donnees(annuaire: Annuaire, fichiers: Iterable[Fichier], site_url: str) -> tuple[Page, Fichier]:

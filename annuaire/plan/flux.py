@@ -9,7 +9,7 @@ from annuaire.plan.actualites import URL as ACTUALITES
 from annuaire.plan.actualites import Actualites
 from annuaire.plan.flux_entrees import Addresses, date_of_data, make_entrees
 from annuaire.plan.mots import vague_titre
-from annuaire.plan.page import AFaire, Entree, Flux, Page
+from annuaire.plan.page import AFaire, Ajout, Entree, Flux, Page
 from annuaire.plan.urls import url_of
 
 NAME = "flux.atom"
@@ -78,10 +78,13 @@ class _Feeds:
         )
 
 
-def with_feeds(pages: Iterable[Page], flux: Iterable[AFaire]) -> Iterator[Page]:
+def feed_of(flux: Iterable[AFaire]) -> Ajout:
     """Each page that has a feed leads to it; the pages of the news lead to that of the site."""
     known = {one.url for one in flux}
-    for page in pages:
+
+    def ajout(page: Page) -> dict[str, object]:
         folder = ACTUALITES if page.url.startswith(ACTUALITES) else page.url
         has_one = folder + NAME in known and (not folder or folder.endswith("/"))
-        yield replace(page, flux=folder + NAME) if has_one else page
+        return {"flux": folder + NAME} if has_one else {}
+
+    return ajout

@@ -5,15 +5,14 @@ oEmbed (oembed.com): a page names a JSON that holds what to embed; ours is a fil
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
-from annuaire.facts import Facts
+from annuaire.facts import Facts, split_by_departement
 from annuaire.francais import a_la_commune
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement
 from annuaire.plan.mots import vague_titre
-from annuaire.plan.page import Enveloppe, Fichier, Lien, Page
+from annuaire.plan.page import Ajout, Enveloppe, Fichier, Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
 
 FOLDER = "integrer/"
@@ -57,8 +56,8 @@ def integrables(annuaire: Annuaire, facts: Facts) -> Iterator[Integrable]:
         fabriques = bilan.fabriques_etablies
         if fabriques:
             yield Integrable(bilan.vague, titre, fabriques)
-        for departement in dict.fromkeys(fabrique.departement for fabrique in fabriques):
-            there = tuple(fabrique for fabrique in fabriques if fabrique.departement == departement)
+        for there in split_by_departement(fabriques):
+            departement = there[0].departement
             yield Integrable(
                 VagueDepartement(bilan.vague, departement), f"{titre} {departement.locatif}", there
             )
@@ -69,12 +68,15 @@ def plan_integrer(annuaire: Annuaire, facts: Facts, site_url: str) -> Iterator[P
         yield from _pages(integrable, annuaire, site_url)
 
 
-def with_embedding(pages: Iterable[Page], embedded: Iterable[Page]) -> Iterator[Page]:
+def embedding_of(embedded: Iterable[Page]) -> Ajout:
     """Each page that can be embedded leads to the page that says how."""
     known = {page.url for page in embedded}
-    for page in pages:
+
+    def ajout(page: Page) -> dict[str, object]:
         url = f"{page.url}{FOLDER}"
-        yield replace(page, integrer=url) if url in known else page
+        return {"integrer": url} if url in known else {}
+
+    return ajout
 
 
 def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterator[Page]:

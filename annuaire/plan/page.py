@@ -103,6 +103,10 @@ class Page:
     contenu: bytes | None = None  # its bytes, when a build before has made them: it is not rendered
 
 
+Ajout = Callable[[Page], Mapping[str, object]]
+"""What the whole plan adds to a page: its fields by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fichier:
     """A file of the site that is not a page rendered from a template: its bytes, or what makes them when they are wanted."""

@@ -13,23 +13,23 @@ from annuaire.plan.actualites import find_actualites, plan_actualites
 from annuaire.plan.affiches import plan_affiches
 from annuaire.plan.assets import plan_assets
 from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules, plan_images_des_cartes
-from annuaire.plan.cartons import plan_cartons, with_sharing
+from annuaire.plan.cartons import plan_cartons, sharing_of
 from annuaire.plan.communes import plan_communes
 from annuaire.plan.contribuer import plan_contribuer, plan_fiches
 from annuaire.plan.couverture import Couvertures, plan_couverture
 from annuaire.plan.couverture_fichiers import plan_fichiers_couverture
-from annuaire.plan.donnees import plan_donnees, plan_listes, with_files
+from annuaire.plan.donnees import files_of, plan_donnees, plan_listes
 from annuaire.plan.editorial import (
     plan_editorial,
     plan_lost,
     plan_of_the_site,
     plan_recherche,
 )
-from annuaire.plan.flux import plan_flux, with_feeds
+from annuaire.plan.flux import feed_of, plan_flux
 from annuaire.plan.hors_ligne import plan_hors_ligne
-from annuaire.plan.integrer import plan_integrer, with_embedding
+from annuaire.plan.integrer import embedding_of, plan_integrer
 from annuaire.plan.laureats import plan_laureats
-from annuaire.plan.page import Citation, Page, Plan
+from annuaire.plan.page import Ajout, Citation, Page, Plan
 from annuaire.plan.presse import plan_presse
 from annuaire.plan.services import plan_services
 from annuaire.plan.territoires import plan_territoires
@@ -98,19 +98,24 @@ def plan(
     )
     pages += tuple(plan_cartes_seules(pages, assets))
     embedded = tuple(plan_integrer(annuaire, facts, site_url))
-    listed = with_embedding(with_feeds(with_files(pages, annuaire, facts), flux), embedded)
-    addressed = (*(_with_address(page, facts, site_url) for page in listed), *embedded)
     cartons = tuple(plan_cartons(annuaire, facts, pages))
+    address, sharing = partial(_address, facts, site_url), sharing_of(cartons, site_url)
+    ajouts = files_of(annuaire, facts), feed_of(flux), embedding_of(embedded), address, sharing
     return Plan(
-        tuple(with_sharing(addressed, cartons, site_url)),
+        (*(_whole(page, *ajouts) for page in pages), *(_whole(page, sharing) for page in embedded)),
         (*plan_assets(assets), *plan_fiches(annuaire), *fichiers, *presse.fichiers, sommes),
         site_url,
         (*plan_images_des_cartes(pages), *cartons, *flux, *presse.a_faire),
     )
 
 
-def _with_address(page: Page, facts: Facts, site_url: str) -> Page:
+def _address(facts: Facts, site_url: str, page: Page) -> dict[str, object]:
     if not page.indexable:
-        return page
+        return {}
     address = site_url + page.url
-    return replace(page, canonique=address, citation=page.citation or Citation(facts.date_donnees, address))
+    return {"canonique": address, "citation": page.citation or Citation(facts.date_donnees, address)}
+
+
+def _whole(page: Page, *ajouts: Ajout) -> Page:
+    added = {name: value for ajout in ajouts for name, value in ajout(page).items()}
+    return replace(page, **added) if added else page

@@ -1,6 +1,7 @@
 """The press kit of each wave: its page, its sheet as plain text, its files, and all of them as one ZIP."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from annuaire.facts import Facts, group_by_departement
@@ -40,7 +41,7 @@ def plan_presse(vagues: Iterable[Page], facts: Facts, site_url: str) -> Dossiers
         chiffres = page.contexte["chiffres"]
         table = Fichier(
             f"{url_of(Presse(vague))}laureats-vague-{vague.numero}.csv",
-            write_tableur(chiffres.bilan, lambda fabrique: site_url + url_of(fabrique)),
+            partial(write_tableur, chiffres.bilan, lambda fabrique: site_url + url_of(fabrique)),
         )
         pieces = tuple(_pieces(vague, chiffres, has_map=page.contexte["carte"] is not None))
         kit = AFaire(

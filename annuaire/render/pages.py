@@ -40,6 +40,22 @@ class Renderer:
     known: frozenset[str]
     finished: bool
 
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        site: Site,
+        comptes: Comptes,
+        templates: Mapping[str, str],
+        environment: Environment,
+        *,
+        finished: bool = True,
+    ) -> "Renderer":
+        """`environment`: of these templates."""
+        known = frozenset(thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
+        site_path = urlsplit(plan.site_url).path or "/"
+        return cls(environment, templates, site, comptes, site_path, known, finished)
+
     def compile_templates(self) -> list[Problem]:
         """What cannot be read in any template, the unused ones included, before a page is tried."""
         problems = []
@@ -111,16 +127,9 @@ def render(
     `compiled` spares the templates that have not changed, `rendues` the pages that show what they showed before.
     Not `finished`: the same paths and problems, files are empty.
     """
-    known = frozenset(thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
-    renderer = Renderer(
-        make_environment(templates, compiled),
-        templates,
-        site,
-        comptes,
-        urlsplit(plan.site_url).path or "/",
-        known,
-        finished,
-    )
+    environment = make_environment(templates, compiled)
+    renderer = Renderer.of(plan, site, comptes, templates, environment, finished=finished)
+    known = renderer.known
     files = {fichier.url: fichier.contenu if finished else b"" for fichier in plan.fichiers}
     if not (rendues and rendues.templates_are_sound) and (unreadable := renderer.compile_templates()):
         return {}, unreadable

@@ -1,4 +1,4 @@
-"""The preview: a server for this machine only, that rebuilds when sources change and survives bad builds."""
+"""The preview: a server for this machine only, that shows the sources as they are and survives any mistake in them."""
 
 import asyncio
 import signal
@@ -8,8 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from annuaire.publish.impossible import Impossible
-from annuaire.serve.rebuild import Outcome, rebuild
-from annuaire.serve.watch import Snapshot, next_change
+from annuaire.serve.messages import Outcome
+from annuaire.serve.session import Session
+from annuaire.serve.workshop import Workshop
 
 __all__ = ["serve"]
 
@@ -19,69 +20,54 @@ ADDRESS = "127.0.0.1"
 def serve(
     command: Sequence[str],
     *,
-    root: Path,
+    folder: Path,
     sources: Sequence[Path],
-    preview: Path,
+    code: Sequence[Path] = (),
     port: int,
-    timeout: float = 120,
+    timeout: float = 60,
 ) -> None:
-    """Show `preview` on 127.0.0.1 until Ctrl-C, and run `command` in `root` at each change of `sources`.
+    """Show on 127.0.0.1 until Ctrl-C what `command`, run in `folder`, makes of `sources` (see worker.py).
 
-    `command` builds into `preview` and says its problems as JSON; it is stopped after `timeout` seconds.
-    Port 0 takes a free one. Raises Impossible when the port cannot be had.
+    A change of `code` starts it again. A reading of the sources is stopped after `timeout` seconds. Port 0 takes a free
+    one. Raises Impossible when the port cannot be had.
     """
     if not 0 <= port <= 65535:
         raise Impossible(f"le port {port} n'existe pas ; choisissez-en un entre 1024 et 65535", "misuse")
-    session = _Session(list(command), root, list(sources), preview, timeout)
     with suppress(KeyboardInterrupt):  # before the handler of signals is there
-        asyncio.run(session.run(port))
+        asyncio.run(_run(Workshop(command, folder), sources, code, port, timeout))
     _say("Aperçu arrêté.")
 
 
-class _Session:
-    """The one state of the preview, which the handlers read: what is shown, and how the last build ended."""
+async def _run(
+    workshop: Workshop, sources: Sequence[Path], code: Sequence[Path], port: int, timeout: float
+) -> None:
+    # Imported here: a build does not need a server.
+    from tornado.httpserver import HTTPServer
 
-    def __init__(
-        self, command: list[str], root: Path, sources: list[Path], folder: Path, timeout: float
-    ) -> None:
-        self.folder = folder
-        self.outcome: Outcome | None = None
-        self._command, self._root, self._sources, self._timeout = command, root, sources, timeout
+    from annuaire.serve.handlers import application, reload_browsers
+    from annuaire.serve.pages import Decorator
 
-    async def run(self, port: int) -> None:
-        # Imported here: a build does not need a server.
-        from tornado.httpserver import HTTPServer
+    listening = _listen(port)
+    port = listening.getsockname()[1]
+    session = Session(workshop, sources, code, timeout)
+    server = HTTPServer(application(session, Decorator(port)))
+    server.add_socket(listening)
+    _say(f"Aperçu : http://{ADDRESS}:{port}/ (Ctrl-C pour arrêter)")
 
-        from annuaire.serve.handlers import application
-        from annuaire.serve.pages import Decorator
+    def tell(outcome: Outcome) -> None:
+        _say(_summary(outcome))
+        reload_browsers()
 
-        listening = _listen(port)
-        port = listening.getsockname()[1]
-        self.decorator = Decorator(port)
-        server = HTTPServer(application(self))
-        server.add_socket(listening)
-        _say(f"Aperçu : http://{ADDRESS}:{port}/ (Ctrl-C pour arrêter)")
-
-        stopped = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-        work = asyncio.create_task(self._rebuild_forever())
-        stop = asyncio.create_task(stopped.wait())
-        await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
-        server.stop()
-        if not work.done():
-            work.cancel()  # which also stops a build at work
-        await asyncio.gather(work, return_exceptions=stopped.is_set())
-
-    async def _rebuild_forever(self) -> None:
-        from annuaire.serve.handlers import reload_browsers
-
-        built: Snapshot | None = None
-        while True:
-            built = await next_change(self._sources, built)
-            self.outcome = await rebuild(self._command, self._root, self._timeout)
-            _say(_summary(self.outcome))
-            reload_browsers()
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    work = asyncio.create_task(session.follow(tell))
+    stop = asyncio.create_task(stopped.wait())
+    await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+    server.stop()
+    session.close()
+    work.cancel()
+    await asyncio.gather(work, return_exceptions=stopped.is_set())
 
 
 def _listen(port: int) -> socket.socket:
@@ -108,7 +94,8 @@ def _summary(outcome: Outcome) -> str:
         for at in [problem.place]
     ]
     said = places or [f"{outcome.message}\n{outcome.details}".strip()]
-    return "\n".join([*said, "L'aperçu montre toujours la dernière version valide, sous un bandeau."])
+    shown = "ce que vous avez écrit" if outcome.current else "toujours la dernière version valide"
+    return "\n".join([*said, f"L'aperçu montre {shown}, sous un bandeau."])
 
 
 def _say(line: str) -> None:

@@ -1,37 +1,28 @@
-"""What is answered on 127.0.0.1: the files of the preview, livereload's script and its socket."""
+"""What is answered on 127.0.0.1: the pages of the preview, livereload's script and its socket."""
 
 import mimetypes
-import os
-from pathlib import Path
-from typing import Protocol
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
 
+from annuaire.serve.messages import Answer, Outcome
 from annuaire.serve.pages import Decorator
-from annuaire.serve.rebuild import Outcome
+from annuaire.serve.session import Session
 
 # Any other name in Host means a foreign site that made its own name lead here (DNS rebinding).
 _OUR_NAMES = r"(127\.0\.0\.1|localhost)"
 
 
-class Preview(Protocol):
-    """What the handlers read at each request; `outcome` is None until the first build ends."""
-
-    folder: Path
-    outcome: Outcome | None
-    decorator: Decorator
-
-
-def application(preview: Preview) -> Application:
+def application(session: Session, decorator: Decorator) -> Application:
     refused = Application([(r".*", _Refused)], log_function=lambda _: None)
+    given = {"session": session, "decorator": decorator}
     pages = [
         (r"/livereload", _Socket),
         (r"/livereload\.js", LiveReloadJSHandler),
-        (r"/_apercu/banniere\.css", _Style, {"preview": preview}),
-        (r"/(.*)", _Page, {"preview": preview}),
+        (r"/_apercu/(banniere|marques)\.css", _Style, given),
+        (r"/(.*)", _Page, given),
     ]
     refused.add_handlers(_OUR_NAMES, pages)
     return refused
@@ -41,78 +32,65 @@ def reload_browsers() -> None:
     _Socket.reload_waiters("*")
 
 
-def find(folder: Path, path: str) -> Path | None:
-    """The file or folder to show for a path of the address, never outside `folder` nor hidden."""
-    parts = path.removesuffix("/").split("/") if path else []
-    if any(not part.isprintable() or part[:1] in ("", ".") or "\\" in part for part in parts):
-        return None
-    root = os.path.realpath(folder)
-    real = Path(os.path.realpath(folder.joinpath(*parts)))
-    if not real.is_relative_to(root) or any(part.startswith(".") for part in real.relative_to(root).parts):
-        return None
-    try:
-        return real if real.is_file() or real.is_dir() else None
-    except OSError:  # a name too long for the system
-        return None
-
-
 class _Page(RequestHandler):
-    def initialize(self, preview: Preview) -> None:
-        self.preview = preview
+    """A path names a file of the site or nothing: no file of the disk is read here."""
+
+    def initialize(self, session: Session, decorator: Decorator) -> None:
+        self.session, self.decorator = session, decorator
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
 
-    def get(self, path: str) -> None:
-        found = find(self.preview.folder, path)
-        if found and found.is_dir():
-            if path and not path.endswith("/"):
-                return self.redirect(f"/{path}/")
-            found = find(self.preview.folder, f"{path}index.html")
-        elif path.endswith("/"):
-            found = None
-        if not self._shown(found):
+    async def get(self, path: str) -> None:
+        looked_at = not path or path.endswith(("/", ".html"))
+        answer = await self.session.ask(path, page=looked_at)
+        if answer.kind == "folder":
+            return self.redirect(f"/{path}/")
+        if answer.kind == "absent":
             self.set_status(404)
-            if not self._shown(find(self.preview.folder, "404.html")):
-                self._show_page_of_the_preview()
+            answer = await self.session.ask("404.html", page=False)
+        if answer.kind == "file":
+            self._show(path, answer)
+        else:
+            self._show_page_of_the_preview(answer)
 
     head = get
 
-    def _shown(self, file: Path | None) -> bool:
-        try:
-            content = file.read_bytes() if file and file.is_file() else None
-        except OSError:  # replaced by a new build at this very moment, or not ours to read
-            content = None
-        if file is None or content is None:
-            return False
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    def _show(self, path: str, answer: Answer) -> None:
+        kind = mimetypes.guess_type(answer.name)[0] or "application/octet-stream"
+        content = answer.content
         if kind == "text/html":
-            content = self.preview.decorator.decorate(content, self.preview.outcome)
+            marks = self.session.marks
+            own = next((words for address, words in marks.items() if path.startswith(address)), "")
+            content = self.decorator.decorate(content, self.session.outcome, own, marked=bool(marks))
         textual = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if textual else kind)
         self.write(content)
-        return True
 
-    def _show_page_of_the_preview(self) -> None:
-        outcome, decorator = self.preview.outcome, self.preview.decorator
-        if (self.preview.folder / "index.html").is_file():
+    def _show_page_of_the_preview(self, answer: Answer) -> None:
+        outcome: Outcome | None = self.session.outcome
+        if answer.kind == "refused":
+            self.set_status(500)
+            outcome = answer.outcome
+            message = "Cette page ne peut pas être montrée. Elle se rechargera quand ce sera réparé."
+        elif self.session.has_pages:
             message = "Cette page n'existe pas dans l'aperçu."
         else:
             self.set_status(503)
             message = "Il n'y a pas encore d'aperçu. Cette page se rechargera dès qu'il sera prêt."
-            if outcome and outcome.ok:
-                message = "L'aperçu a disparu. Enregistrez une fiche : il sera refait."
-        self.write(decorator.decorate(decorator.page(message), outcome))
+        self.write(self.decorator.decorate(self.decorator.page(message), outcome))
 
 
 class _Style(RequestHandler):
-    def initialize(self, preview: Preview) -> None:
-        self.preview = preview
+    def initialize(self, session: Session, decorator: Decorator) -> None:
+        self.session, self.decorator = session, decorator
 
-    def get(self) -> None:
+    def get(self, name: str) -> None:
         self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.write(self.preview.decorator.style)
+        self.set_header("Cache-Control", "no-store")
+        marked = name == "marques"
+        self.write(self.decorator.marks(self.session.marks) if marked else self.decorator.style)
 
 
 class _Socket(LiveReloadHandler):

@@ -2,11 +2,12 @@
 
 import html
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from annuaire.serve.rebuild import Outcome
+from annuaire.serve.messages import Outcome
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "apercu"
 SHOWN = 20  # problems in the banner
@@ -28,25 +29,37 @@ class Decorator:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._head = environment.get_template("tete.html").render()
+        self._head = environment.get_template("tete.html")
+        self._mark = environment.get_template("marque.html")
+        self._marks = environment.get_template("marques.css")
         self._banner = environment.get_template("banniere.html")
         self._page = environment.get_template("page.html")
         self._sockets = [f"ws://127.0.0.1:{port}", f"ws://localhost:{port}"]
         self.style = (TEMPLATES / "banniere.css").read_bytes()
 
-    def decorate(self, page: bytes, outcome: Outcome | None) -> bytes:
+    def decorate(
+        self, page: bytes, outcome: Outcome | None, mark: str = "", *, marked: bool = False
+    ) -> bytes:
+        """`mark`: why a build would not publish this page. `marked`: there are such pages."""
         text = page.decode("utf-8", "surrogateescape")
         text = _META.sub(lambda meta: _CONTENT.sub(self._adapted, meta[0], count=1), text)
-        text = _inserted(text, self._head, _HEAD_END, before=True)
+        text = _inserted(text, self._head.render(marked=marked), _HEAD_END, before=True)
+        if mark:
+            text = _inserted(text, self._mark.render(mark=mark), _BODY, before=False)
         if outcome and not outcome.ok:
             banner = self._banner.render(
                 problems=outcome.problems[:SHOWN],
                 others=len(outcome.problems[SHOWN:]),
                 message=outcome.message,
                 details=outcome.details,
+                current=outcome.current,
             )
             text = _inserted(text, banner, _BODY, before=False)
         return text.encode("utf-8", "surrogateescape")
+
+    def marks(self, marks: Mapping[str, str]) -> bytes:
+        """A sheet that says, after each link to a page that a build would not publish, why."""
+        return self._marks.render(marks=marks).encode()
 
     def page(self, message: str) -> bytes:
         """A page of the preview itself, where the site has none."""

@@ -9,7 +9,9 @@ from pathlib import Path
 Snapshot = Mapping[str, tuple[int, int, int]]
 """File → (time in ns, bytes, inode): saving in place, by renaming or through a link all show."""
 
-INTERVAL = 0.3  # seconds between two looks
+INTERVAL = 0.1  # seconds between two looks, when nobody asks for a page
+REST = 0.03  # seconds without a change after which a file is written
+EMPTIED = 0.4  # the same when a file has become empty or has gone: many editors write it next
 LONGEST_WAIT = 3.0  # seconds of changes without a pause after which one builds all the same
 
 
@@ -31,14 +33,27 @@ def snapshot(sources: Iterable[Path]) -> Snapshot:
     return files
 
 
-async def next_change(sources: Iterable[Path], known: Snapshot | None) -> Snapshot:
-    """Wait until the sources differ from `known`, then until they rest: a thousand events are one change."""
+async def next_change(sources: Iterable[Path], known: Snapshot | None, look: asyncio.Event) -> Snapshot:
+    """Wait until the sources differ from `known`, then until they rest: a thousand events are one change.
+
+    `look`: set when somebody wants to know at once.
+    """
     sources = list(sources)
     while (seen := snapshot(sources)) == known:
-        await asyncio.sleep(INTERVAL)
-    for _ in range(round(LONGEST_WAIT / INTERVAL) if known is not None else 0):
-        await asyncio.sleep(INTERVAL)
+        look.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(look.wait(), INTERVAL)
+    waited = 0.0
+    while known is not None and waited < LONGEST_WAIT:
+        rest = EMPTIED if _has_less(seen, known) else REST
+        await asyncio.sleep(rest)
+        waited += rest
         before, seen = seen, snapshot(sources)
         if seen == before:
             break
     return seen
+
+
+def _has_less(seen: Snapshot, known: Snapshot) -> bool:
+    """Whether a file has gone, or has become empty."""
+    return any(name not in seen or (size and not seen[name][1]) for name, (_, size, _) in known.items())

@@ -43,6 +43,11 @@ class Embargo:
         lignes = tuple((fiche.document.path, fiche.node.line, _lines_of(fiche)) for fiche in laureats_caches)
         return cls(vagues, laureats, vagues_cachees, laureats_caches, lignes)
 
+    @classmethod
+    def lifted(cls, registre: Registre) -> "Embargo":
+        """Nothing is hidden: for a preview, which tells what would be."""
+        return cls(registre.vagues, registre.laureats, (), (), ())
+
     def __bool__(self) -> bool:
         return bool(self.vagues_cachees or self.laureats_caches)
 

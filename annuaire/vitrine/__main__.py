@@ -1,0 +1,30 @@
+"""`python -m annuaire.vitrine ROOT DESCRIPTOR`: the worker of the preview of the project in ROOT."""
+
+import sys
+from pathlib import Path
+
+from annuaire.chaine import Reglages
+from annuaire.cli import default_now
+from annuaire.serve.worker import work
+from annuaire.vitrine import Reserve, Vitrine, open_vitrine
+
+
+def prepare(root: Path) -> Reserve:
+    """Once everything has been made, every module is loaded and every table is read."""
+    reserve = Reserve(root)
+    first = open_vitrine(_reglages(root), reserve)
+    if first.holds("index.html"):
+        first.make("index.html")
+    return reserve
+
+
+def open_site(reserve: Reserve) -> Vitrine:
+    return open_vitrine(_reglages(reserve.root), reserve)
+
+
+def _reglages(root: Path) -> Reglages:
+    return Reglages(root, default_now(), reveal=True)
+
+
+if __name__ == "__main__":
+    work(int(sys.argv[2]), lambda: prepare(Path(sys.argv[1])), open_site)
