@@ -118,7 +118,9 @@ def import_list(options):
         options.source_url,
         options.source_date,
     )
-    prepared = prepare(demande)
+    progress = cli.Progress(started)
+    prepared = prepare(demande, progress)
+    progress.clear()
     blocked = cli.tell_problems(prepared.problems, prepared.texts, options)
     if prepared.plan is not None:
         print(say_plan(prepared.plan, prepared.liste))

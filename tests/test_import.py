@@ -8,15 +8,6 @@ from annuaire.importer.commande import Demande, prepare
 from tests.listes import records_of, run
 from tests.small_project import make_small_project
 
-MEDNUM = (
-    "id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,telephone,courriels,site_web,horaires,"
-    "date_maj,services,publics_specifiquement_adresses,frais_a_charge,formations_labels,modalites_acces\n"
-)
-ANCIEN = (
-    "id,pivot,nom,commune,code_postal,adresse,courriel,date_maj,services,publics_accueillis,conditions_acces,"
-    "labels_nationaux\n"
-)
-
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
@@ -165,68 +156,6 @@ def test_an_old_commune_leads_to_the_one_of_today(plan_of):
     (ajout,) = plan_of("nom,code_insee\nLieu neuf,1003\n").plan.ajouts
     assert ajout.fiche["code_insee"] == "01165"
     assert ajout.remarques == ("« Amareins » (01003) fait maintenant partie de « Francheleins » (01165)",)
-
-
-# Shapes
-
-
-def test_a_place_of_mediation_numerique_completes_a_record_and_makes_none_without_the_label(plan_of):
-    prepared = plan_of(
-        MEDNUM
-        + '1,00000000000000,Maison d’exemple,Ajaccio,20000,2A004,"2 rue de l’Exemple",41.92,8.73,FABLAB|ASSO,+33495000000,'
-        "contact@exemple.fr|prenom.nom@exemple.fr,https://exemple.fr/|https://autre.fr,Mo-Fr 09:00-12:00,2024-04-02,"
-        "Accès internet et matériel informatique,Jeunes|Femmes,Gratuit,,Se présenter|Téléphoner\n"
-        "2,,Bibliothèque,Ajaccio,20000,2A004,,,,,,,,,2024-04-02,,,,,\n"
-        "3,,Lieu neuf,Amboise,37400,,,,,,,,,,2024-04-02,,,,Fabriques de Territoire,\n"
-    )
-    (filled,) = prepared.plan.modifications
-    assert filled.champs == {
-        "typologies": ["fablab"],
-        "publics": ["jeunes", "femmes"],
-        "adresse": "2 rue de l’Exemple",
-        "code_postal": "20000",
-        "latitude": "41.92",
-        "longitude": "8.73",
-        "telephone": "04 95 00 00 00",
-        "courriel": "contact@exemple.fr",
-        "site_web": "https://exemple.fr/",
-        "horaires": "Mo-Fr 09:00-12:00",
-        "frais": "gratuit",
-        "modalites_acces": ["se-presenter", "telephoner"],
-        "mediation_numerique": ["Accès internet et matériel informatique"],
-        "date_maj": "2024-04-02",
-    }
-    assert filled.source["date"] == "2024-04-02"
-    (laissee,) = prepared.plan.laissees
-    assert laissee.raison == "rien ne dit que ce lieu est une fabrique de territoire"
-    (ajout,) = prepared.plan.ajouts
-    assert (ajout.fiche["nom"], ajout.fiche["code_insee"]) == ("Lieu neuf", "37003")
-    assert prepared.liste.forme == "lieux de médiation numérique, version 1.0"
-
-
-def test_the_ancestor_of_the_standard_is_read_by_what_its_words_became(plan_of):
-    prepared = plan_of(
-        ANCIEN
-        + '1,,Lieu neuf,Amboise,37400,,,2022-06-02,"Prendre en main un ordinateur;Utiliser le numérique au quotidien;'
-        'Accompagner les démarches de santé;Accéder à du matériel",Familles/enfants;Adultes,Gratuit,Fabriques de Territoire\n'
-    )
-    (ajout,) = prepared.plan.ajouts
-    assert ajout.fiche["mediation_numerique"] == [
-        "Maîtrise des outils numériques du quotidien",
-        "Accès internet et matériel informatique",
-    ]
-    assert (ajout.fiche["publics"], ajout.fiche["frais"]) == (["familles"], "gratuit")
-    assert prepared.liste.forme == "lieux de médiation numérique, version 0.1"
-    assert not prepared.problems
-
-
-def test_any_table_is_read_with_columns_said_by_hand(plan_of, tmp_path):
-    text = "Intitulé;INSEE;Tél\nLieu neuf;37003;247000000\n".encode("cp1252")
-    said = tmp_path / "colonnes.yaml"
-    said.write_text("nom: Intitulé\ncode_insee: INSEE\n", "utf-8")
-    for colonnes in (["nom=intitule", "code_insee=INSEE", "telephone=Tél"], [str(said), "telephone=tel"]):
-        (ajout,) = plan_of(text, colonnes=colonnes).plan.ajouts
-        assert (ajout.fiche["nom"], ajout.fiche["telephone"]) == ("Lieu neuf", "02 47 00 00 00")
 
 
 # The command

@@ -2,6 +2,12 @@
 
 import pytest
 
+from annuaire.ajout.commune_dite import CommunesDites
+from annuaire.ajout.redaction import draft
+from annuaire.ajout.reponses import read_reponses, write_reponses
+from annuaire.importer.annuaire_lu import read_annuaire
+from annuaire.model.formulaire import QUESTIONS
+from annuaire.model.laureat import Laureat
 from annuaire.model.slug import slugify
 from tests.fiches import ROOT
 from tests.listes import as_geojson, as_id_fabt, as_lib_projet, make_project, records_of, run
@@ -67,6 +73,26 @@ def test_a_list_imported_onto_our_records_changes_nothing(project, ours, tmp_pat
     assert said.code == 0 and "Rien à écrire" in said.out
     assert "382 fiches déjà conformes" in said.out
     assert (project / "data/laureats.yaml").read_text("utf-8") == OURS
+
+
+def test_a_record_said_again_in_the_words_of_the_form_changes_nothing(project, ours):
+    """YAML → answers → YAML is the identity on every record: labels of services, communes by name, dialled numbers."""
+    lu, problems, _ = read_annuaire(project)
+    assert lu is not None, problems
+    communes = CommunesDites(lu.registre.reference)
+    labels = {service.code: service.libelle for service in lu.registre.services.record.services}
+    changed = {}
+    for id_, fiche in ours.items():
+        answers = {q.cle: fiche[q.champ] for q in QUESTIONS if q.modele is Laureat and fiche.get(q.champ)}
+        commune = lu.registre.reference.commune(fiche["code_insee"])
+        answers |= {"id": id_, "commune": f"{commune.nom} ({commune.code})", "source": "Relecture"}
+        if "services" in answers:
+            answers["services"] = ", ".join(labels[code] for code in fiche["services"])
+        received = read_reponses("texte", write_reponses(answers).encode())
+        found = draft("texte", received, lu, communes)
+        if found.champs or found.problems:
+            changed[id_] = found
+    assert changed == {}
 
 
 def test_what_the_plan_says_is_all_that_changes(project, ours, tmp_path, capsys):

@@ -77,7 +77,7 @@ class _Drafter:
         id_ = self._identifier(wanted, ancienne, nom, commune)
         values = {**(ancienne or {}), **changed}
         fiche = self._check(nodes, values, removed, id_)
-        if fiche is not None:
+        if fiche is not None and (changed or removed):
             self._apply_rules(fiche, id_, commune, values)
         champs: dict[str, object] = {**changed, **dict.fromkeys(removed)}
         said = [champ for champ in Laureat.model_fields if changed.get(champ) is not None]
@@ -143,9 +143,9 @@ class _Drafter:
             problems = (problem_of(Laureat, node, self._document, dict(detail)) for detail in details)
             self._problems += [problem for problem in problems if problem]
             return None
-        for champ in ("presentation", "nom", "adresse"):
-            text = nodes.get(champ)
-            if isinstance(text, Scalar) and names_person(text.text):
+        for champ, text in (*nodes.items(), ("source", self._reponses.dites.get("source"))):
+            free = champ in ("presentation", "nom", "adresse", "complement_adresse", "source")
+            if free and isinstance(text, Scalar) and names_person(text.text):
                 message = f"« {champ} » semble nommer une personne"
                 self._problems.append(
                     warning(

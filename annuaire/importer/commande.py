@@ -1,6 +1,6 @@
 """`python build.py import FILE`: read, match, show the plan, and with --apply write it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,8 +39,8 @@ class Import(NamedTuple):
     texts: dict[str, str]
 
 
-def prepare(demande: Demande) -> Import:
-    """Nothing is written. OSError when the file cannot be read."""
+def prepare(demande: Demande, progress: Callable[[str], None] = lambda stage: None) -> Import:
+    """Nothing is written. OSError when the file cannot be read. `progress` hears what is being done."""
     path = demande.file.as_posix()
     wanted, problems = read_columns(list(demande.colonnes))
     liste, text = read_liste(path, demande.file.read_bytes(), wanted)
@@ -53,11 +53,14 @@ def prepare(demande: Demande) -> Import:
         )
     if blocking(problems):
         return Import(liste, None, None, problems, {path: text})
+    progress("lecture des fiches")
     lu, found, texts = read_annuaire(demande.root)
     if lu is None:
         return Import(liste, None, None, found, texts)
+    progress("rapprochement")
     plan, found = _plan(path, text, liste, source, lu)
     problems += found
+    progress("vérification")
     recueil = _with_plan(lu.recueil, plan)
     wrong, after = check_after(lu, recueil) if recueil.changed() else ([], {})
     shown = _without_persons(text, [problem.place for problem in problems if problem.code in PRIVATE])

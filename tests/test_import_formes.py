@@ -1,0 +1,123 @@
+"""Shapes of published lists: médiation numérique and its ancestor, the map of the ANCT, a table of one's own."""
+
+import json
+
+import pytest
+
+from annuaire.importer.commande import Demande, prepare
+from tests.small_project import make_small_project
+
+MEDNUM = (
+    "id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,telephone,courriels,site_web,horaires,"
+    "date_maj,services,publics_specifiquement_adresses,frais_a_charge,formations_labels,modalites_acces\n"
+)
+ANCIEN = (
+    "id,pivot,nom,commune,code_postal,adresse,courriel,date_maj,services,publics_accueillis,conditions_acces,"
+    "labels_nationaux\n"
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return make_small_project(tmp_path_factory.mktemp("import") / "annuaire")
+
+
+@pytest.fixture
+def project(whole):
+    records = whole / "data/laureats.yaml"
+    typed = records.read_text("utf-8")
+    yield whole
+    records.write_text(typed, "utf-8")
+
+
+@pytest.fixture
+def plan_of(project, tmp_path):
+    """The plan for a list, given as text or bytes."""
+
+    def make(text, **asked):
+        liste = tmp_path / "liste.csv"
+        liste.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return prepare(Demande(project, liste, **{"source": "Liste d’essai", **asked}))
+
+    return make
+
+
+def test_a_place_of_mediation_numerique_completes_a_record_and_makes_none_without_the_label(plan_of):
+    prepared = plan_of(
+        MEDNUM
+        + '1,00000000000000,Maison d’exemple,Ajaccio,20000,2A004,"2 rue de l’Exemple",41.92,8.73,FABLAB|ASSO,+33495000000,'
+        "contact@exemple.fr|prenom.nom@exemple.fr,https://exemple.fr/|https://autre.fr,Mo-Fr 09:00-12:00,2024-04-02,"
+        "Accès internet et matériel informatique,Jeunes|Femmes,Gratuit,,Se présenter|Téléphoner\n"
+        "2,,Bibliothèque,Ajaccio,20000,2A004,,,,,,,,,2024-04-02,,,,,\n"
+        "3,,Lieu neuf,Amboise,37400,,,,,,,,,,2024-04-02,,,,Fabriques de Territoire,\n"
+    )
+    (filled,) = prepared.plan.modifications
+    assert filled.champs == {
+        "typologies": ["fablab"],
+        "publics": ["jeunes", "femmes"],
+        "adresse": "2 rue de l’Exemple",
+        "code_postal": "20000",
+        "latitude": "41.92",
+        "longitude": "8.73",
+        "telephone": "04 95 00 00 00",
+        "courriel": "contact@exemple.fr",
+        "site_web": "https://exemple.fr/",
+        "horaires": "Mo-Fr 09:00-12:00",
+        "frais": "gratuit",
+        "modalites_acces": ["se-presenter", "telephoner"],
+        "mediation_numerique": ["Accès internet et matériel informatique"],
+        "date_maj": "2024-04-02",
+    }
+    assert filled.source["date"] == "2024-04-02"
+    (laissee,) = prepared.plan.laissees
+    assert laissee.raison == "rien ne dit que ce lieu est une fabrique de territoire"
+    (ajout,) = prepared.plan.ajouts
+    assert (ajout.fiche["nom"], ajout.fiche["code_insee"]) == ("Lieu neuf", "37003")
+    assert prepared.liste.forme == "lieux de médiation numérique, version 1.0"
+
+
+def test_the_ancestor_of_the_standard_is_read_by_what_its_words_became(plan_of):
+    prepared = plan_of(
+        ANCIEN
+        + '1,,Lieu neuf,Amboise,37400,,,2022-06-02,"Prendre en main un ordinateur;Utiliser le numérique au quotidien;'
+        'Accompagner les démarches de santé;Accéder à du matériel",Familles/enfants;Adultes,Gratuit,Fabriques de Territoire\n'
+    )
+    (ajout,) = prepared.plan.ajouts
+    assert ajout.fiche["mediation_numerique"] == [
+        "Maîtrise des outils numériques du quotidien",
+        "Accès internet et matériel informatique",
+    ]
+    assert (ajout.fiche["publics"], ajout.fiche["frais"]) == (["familles"], "gratuit")
+    assert prepared.liste.forme == "lieux de médiation numérique, version 0.1"
+    assert not prepared.problems
+
+
+def test_the_map_of_the_anct_is_read_with_its_flaws_and_what_does_not_add_up_is_left(plan_of):
+    """Entities hold semicolons, one identifier is one name, a point says as many names as identifiers."""
+    points = [
+        ("37003", "fabt-7; fabt-8", "Grange &amp;amp; Cie; LE HANGAR\r\nporté par la commune"),
+        ("01004", "fabt-9", "Un lieu; à tiroirs"),
+        ("2A004", "fabt-10; fabt-11", "Un seul nom"),
+        ("97411", "", "Sans rang"),
+    ]
+    features = [
+        {"properties": {"id_geo": code, "id_territoire": ids, "lib_territoire": names}, "geometry": None}
+        for code, ids, names in points
+    ]
+    lines = ",\n".join(json.dumps(feature) for feature in features)
+    prepared = plan_of(f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}')
+    made = {ajout.fiche["numero"]: (ajout.fiche["nom"], ajout.ligne) for ajout in prepared.plan.ajouts}
+    assert made == {"7": ("Grange & Cie", 2), "8": ("LE HANGAR", 2), "9": ("Un lieu; à tiroirs", 3)}
+    assert {(problem.code, problem.place.line) for problem in prepared.problems} == {
+        ("point-incoherent", 4),
+        ("point-incomplet", 5),
+    }
+
+
+def test_any_table_is_read_with_columns_said_by_hand(plan_of, tmp_path):
+    text = "Intitulé;INSEE;Tél\nLieu neuf;37003;247000000\n".encode("cp1252")
+    said = tmp_path / "colonnes.yaml"
+    said.write_text("nom: Intitulé\ncode_insee: INSEE\n", "utf-8")
+    for colonnes in (["nom=intitule", "code_insee=INSEE", "telephone=Tél"], [str(said), "telephone=tel"]):
+        (ajout,) = plan_of(text, colonnes=colonnes).plan.ajouts
+        assert (ajout.fiche["nom"], ajout.fiche["telephone"]) == ("Lieu neuf", "02 47 00 00 00")
