@@ -20,7 +20,7 @@ site: $(VENV)/.build-ready ## Construit le site dans site/ (prépare d’abord c
 serve: $(VENV)/.build-ready ## Montre le site sur cette machine et le reconstruit à chaque modification
 	@$(PY) build.py serve
 
-check: $(VENV)/.build-ready ## Vérifie les fiches et les textes, sans rien écrire
+check: $(VENV)/.build-ready ## Vérifie les fiches et les textes, sans rien changer
 	@$(PY) build.py check
 
 fix: $(VENV)/.build-ready ## Répare ce qui peut l’être à coup sûr dans les fiches, puis vérifie

@@ -42,24 +42,49 @@ def build(options):
 
 def check(options):
     from annuaire import cli
+    from annuaire.kept import code_of_build
+    from annuaire.verdict import origin_of, recall, remember
+
+    if options.fix:
+        repair(options)
+    now = options.now or cli.default_now()
+    asked = options.root, code_of_build(), (options.site_url, options.strict), now
+    origin = origin_of(*asked)
+    verdict = recall(options.root, origin)
+    if verdict is None:
+        verdict = find(options, now)
+        if origin and origin == origin_of(*asked):  # no file was saved meanwhile
+            remember(options.root, origin, verdict)
+    blocked = cli.tell_problems(verdict.problems, verdict.texts, options)
+    would = "" if blocked else f"Le site aurait {verdict.fichiers} pages et fichiers."
+    print(cli.summarise(verdict.problems, verdict.fiches), would)
+    return cli.PROBLEMS if blocked else cli.FINE
+
+
+def find(options, now):
+    """What is wrong with the sources, all of it, or how many files the site would have."""
+    from annuaire import cli
+    from annuaire.lecture import read
+    from annuaire.verdict import Verdict
+
+    reglages = reglages_of(options, now)
+    lecture = read(reglages)
+    if lecture.annuaire is None:
+        return Verdict.of(lecture.problems, lecture.texts, lecture.fiches)
     from annuaire.chaine import prepare
 
     progress = cli.Progress(started)
-    if options.fix:
-        repair(options)
-    site = prepare(reglages_of(options), progress, whole=False)
+    site = prepare(reglages, progress, whole=False, lecture=lecture)
     progress.clear()
-    blocked = cli.tell_problems(site.problems, site.texts, options)
-    would = "" if blocked else f"Le site aurait {len(site.files)} pages et fichiers."
-    print(cli.summarise(site.problems, site.fiches), would)
-    return cli.PROBLEMS if blocked else cli.FINE
+    site.keep_for_next()
+    return Verdict.of(site.problems, site.texts, site.fiches, len(site.files))
 
 
 def repair(options):
     """What can be meant in one way only is written; each repair is told."""
     from annuaire import cli
-    from annuaire.chaine import read
     from annuaire.edition.reparation import repair_all
+    from annuaire.lecture import read
 
     cli.tell_repairs(repair_all(options.root, lambda: read(reglages_of(options)).problems))
 
@@ -189,11 +214,11 @@ def main(arguments):
         return 1
 
 
-def reglages_of(options):
+def reglages_of(options, now=None):
     from annuaire import cli
-    from annuaire.chaine import Reglages
+    from annuaire.lecture import Reglages
 
-    now = options.now or cli.default_now()
+    now = now or options.now or cli.default_now()
     return Reglages(options.root, now, options.site_url, options.strict, options.jobs)
 
 

@@ -6,9 +6,7 @@ sources forbids is not made.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from annuaire.couverture.chiffres import Couverture, compute_couverture
 from annuaire.couverture.kept import load_or_compute
@@ -17,58 +15,28 @@ from annuaire.historique.histoire import read_histoire
 from annuaire.images.cartes import map_images
 from annuaire.images.cartons import map_cartons
 from annuaire.images.conserve import Atelier
-from annuaire.load.sources import Sources, load
-from annuaire.load.templates import load_templates
+from annuaire.kept import code_of_build
+from annuaire.lecture import Lecture, Reglages, read
+from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
 from annuaire.plan.page import Plan
 from annuaire.plan.permaliens import addresses, keep_addresses
 from annuaire.plan.plan import plan
 from annuaire.presse.archive import pack
-from annuaire.problems import Problem, besides, blocking
+from annuaire.problems import Problem, blocking
 from annuaire.render.pages import render
-from annuaire.reprise import Repris, code_of_build, keep, take
+from annuaire.reprise import Repris, keep, keep_light, take
 from annuaire.search.index import search_files
 from annuaire.search.kept import load_or_build
 from annuaire.search.lieux import Places
-from annuaire.validate.validation import validate
 
 Progress = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reglages:
-    """What is asked of a site besides its sources. `instant` lifts embargoes; without `site_url`, data/site.yaml says it.
-
-    `reveal`: for a preview, what is not public yet is in the directory too.
-    """
-
-    root: Path
-    instant: datetime
-    site_url: str | None = None
-    strict: bool = False
-    jobs: int = 1
-    reveal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lecture:
-    """The sources, read. `annuaire` is None when a problem forbids it; `texts`: what was typed, by path, for messages."""
-
-    sources: Sources
-    templates: Mapping[str, str]
-    annuaire: Annuaire | None
-    problems: list[Problem]
-    texts: Mapping[str, str]
-
-    @property
-    def fiches(self) -> int:
-        return sum(len(document.items) for document in self.sources.yaml.get("laureats", ()))
-
-
-@dataclass(frozen=True, slots=True)
 class Preparation:
-    """Files of the site by path (none when a problem forbids it), and what to call once they are published, to spare the
-    next build some work.
+    """Files of the site by path (none when a problem forbids it), and what to call once they are published, or once the
+    check has ended well, to spare the next one some work.
     """
 
     files: Mapping[str, bytes]
@@ -76,17 +44,6 @@ class Preparation:
     problems: list[Problem]
     texts: Mapping[str, str]
     keep_for_next: Callable[[], None] = lambda: None
-
-
-def read(reglages: Reglages) -> Lecture:
-    sources, problems = load(reglages.root)
-    templates, found = load_templates(reglages.root / "templates")
-    problems += found
-    annuaire, found = validate(sources, reglages.instant, reveal=reglages.reveal)
-    problems += besides(problems, found)
-    texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
-    refused = blocking(problems, strict=reglages.strict)
-    return Lecture(sources, templates, None if refused else annuaire, problems, texts)
 
 
 def plan_site(
@@ -117,7 +74,7 @@ def plan_site(
         couverture,
         sources.assets,
         site_url_of(reglages, annuaire),
-        histoire=read_histoire(reglages.root, code, keep=whole),
+        histoire=read_histoire(reglages.root, code, keep=True),
         listes=repris and repris.listes,
         memoire=repris and repris.fonds,
         plan_des_lieux=lieux.plan if lieux else "",
@@ -131,11 +88,15 @@ def site_url_of(reglages: Reglages, annuaire: Annuaire) -> str:
     return reglages.site_url or annuaire.site.adresse.removesuffix("/") + "/"
 
 
-def prepare(reglages: Reglages, progress: Progress, *, whole: bool) -> Preparation:
-    """Not `whole`: the same problems and paths, and the files are empty. What no problem of the sources can touch is left
+def prepare(
+    reglages: Reglages, progress: Progress, *, whole: bool, lecture: Lecture | None = None
+) -> Preparation:
+    """`lecture`: the sources, when they are read already.
+
+    Not `whole`: the same problems and paths, and the files are empty. What no problem of the sources can touch is left
     out: the scripts of data of the search, the distances of all communes, most lines of their lists.
     """
-    lecture = read(reglages)
+    lecture = lecture or read(reglages)
     sources, templates, annuaire, problems = (
         lecture.sources,
         lecture.templates,
@@ -164,6 +125,7 @@ def prepare(reglages: Reglages, progress: Progress, *, whole: bool) -> Preparati
         templates,
         compiled=repris.gabarits,
         rendues=repris.pages if whole else None,
+        deja_vu=repris.deja_vu,
         finished=whole,
         jobs=reglages.jobs,
         progress=progress,
@@ -179,7 +141,8 @@ def prepare(reglages: Reglages, progress: Progress, *, whole: bool) -> Preparati
         files |= map_cartons(atelier, pages.a_faire, sources.assets)
         files |= pack(pages.a_faire, files)
 
-    return Preparation(files, lecture.fiches, problems, lecture.texts, partial(keep, repris, pages, files))
+    for_next = partial(keep, repris, pages, files) if whole else partial(keep_light, repris, sound=not found)
+    return Preparation(files, lecture.fiches, problems, lecture.texts, for_next)
 
 
 def published_addresses(reglages: Reglages) -> tuple[Lecture, list[str] | None]:

@@ -26,10 +26,22 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
 FOLDER = ".cache"
+_LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "numpy",
+    "opening-hours-py",
+    "pydantic",
+    "pyyaml",
+    "segno",
+)
 
 
 def origin(*parts: bytes) -> str:
@@ -54,6 +66,12 @@ def sources_of(*places: ModuleType | Path) -> bytes:
             for part in (file.name.encode(), file.read_bytes()):
                 total.update(len(part).to_bytes(8, "big") + part)
     return total.digest()
+
+
+def code_of_build() -> bytes:
+    """Versions and texts of all the code that turns data into pages."""
+    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return "\n".join(versions).encode() + sources_of(Path(__file__).parent)
 
 
 def read(root: Path, name: str, origin: str) -> dict[str, bytes] | None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from annuaire import kept
@@ -15,14 +14,14 @@ from annuaire.plan.page import Plan
 from annuaire.plan.toutes_les_communes import GABARIT
 from annuaire.plan.urls import file_of
 from annuaire.render.environment import Compiled
+from annuaire.render.essai import DejaVu, shapes_of
 from annuaire.render.rendues import Rendues
 
-GABARITS, FONDS, PAGES, LISTES = "gabarits", "fonds", "pages", "listes"
-_LIGHT = (GABARITS, FONDS)
+GABARITS, FONDS, PAGES, LISTES, ESSAIS = "gabarits", "fonds", "pages", "listes", "essais"
+_LIGHT = (GABARITS, FONDS, ESSAIS)
 _TERRITORIES = ("departements", "regions")
 _OF_MAPS = (*_TERRITORIES, *(f"contours-{niveau}" for niveau in NIVEAUX))
 _OF_LISTS = (*_TERRITORIES, "communes", "anciennes-communes")
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "numpy", "pydantic", "segno")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Repris:
     gabarits: Compiled
     fonds: Memoire
     pages: Rendues
+    deja_vu: DejaVu
     listes: Mapping[str, bytes] | None
 
 
@@ -60,6 +60,10 @@ def take(
             code, shared, _who_and_where(annuaire), *(tables[nom].encode() for nom in _OF_LISTS)
         ),
     }
+    if not whole:
+        origins[ESSAIS] = kept.origin(
+            code, json.dumps(sorted(templates.items())).encode(), shapes_of(annuaire.site, comptes)
+        )
     found = {
         name: kept.read(root, name, origin) for name, origin in origins.items() if whole or name in _LIGHT
     }
@@ -69,6 +73,7 @@ def take(
         Compiled(found[GABARITS] or {}),
         Memoire(found[FONDS]),
         Rendues(found.get(PAGES) or {}, apart=(GABARIT,)),
+        DejaVu(found.get(ESSAIS)),
         found.get(LISTES),
     )
 
@@ -87,10 +92,15 @@ def keep(repris: Repris, plan: Plan, files: Mapping[str, bytes]) -> None:
         kept.write(repris.root, name, repris.origins[name], members)
 
 
-def code_of_build() -> bytes:
-    """Versions and texts of all the code that turns data into pages."""
-    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return "\n".join(versions).encode() + kept.sources_of(Path(__file__).parent)
+def keep_light(repris: Repris, *, sound: bool) -> None:
+    """After a check: what it had to make is added to what was kept, and nothing is taken away.
+
+    `sound`: no page that was tried had a mistake.
+    """
+    tried = ((ESSAIS, repris.deja_vu),) if sound else ()
+    for name, store in ((GABARITS, repris.gabarits), (FONDS, repris.fonds), *tried):
+        if store.known != store.kept:
+            kept.write(repris.root, name, repris.origins[name], store.known)
 
 
 def _who_and_where(annuaire: Annuaire) -> bytes:

@@ -27,11 +27,13 @@ def measure_stages(root: Path, output: Path) -> dict[str, float]:
         seconds[stage] = seconds.get(stage, 0) + process_time() - started
         return result
 
-    chaine = timed("imports", lambda: import_module("annuaire.chaine"))
-    sources, problems = timed("load", lambda: chaine.load(root))
-    templates, found = timed("load", lambda: chaine.load_templates(root / "templates"))
+    lecture, chaine = timed(
+        "imports", lambda: [import_module(f"annuaire.{name}") for name in ("lecture", "chaine")]
+    )
+    sources, problems = timed("load", lambda: lecture.load(root))
+    templates, found = timed("load", lambda: lecture.load_templates(root / "templates"))
     problems += found
-    annuaire, found = timed("validate", lambda: chaine.validate(sources, datetime.now(UTC)))
+    annuaire, found = timed("validate", lambda: lecture.validate(sources, datetime.now(UTC)))
     _stop_at([*problems, *found] if annuaire is None else problems)
     facts = timed("facts", lambda: chaine.compute_facts(annuaire))
     address = "https://exemple.fr/"

@@ -1,5 +1,6 @@
 """Pages that `check` tries: they run every line of the templates that all the pages run."""
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -11,7 +12,7 @@ from annuaire.load.templates import load_templates
 from annuaire.plan.page import Page, Plan, Texte
 from annuaire.problems import Place
 from annuaire.render.environment import make_environment
-from annuaire.render.essai import worth_trying
+from annuaire.render.essai import DejaVu, worth_trying
 from annuaire.render.pages import Renderer, render
 from tests.fiches import ROOT, make_plan, real_annuaire, real_facts
 
@@ -87,3 +88,31 @@ def test_texts_are_read_on_pages_that_are_not_tried():
         plan, real_annuaire().site, real_facts().comptes, {"page.html": "{{ texte }}"}, finished=False
     )
     assert [problem.place.path for problem in found] == ["data/laureats.yaml"]
+
+
+def test_what_a_check_that_ended_well_has_shown_is_not_tried_again():
+    before = DejaVu()
+    assert worth_trying([page(1, x="Un nom", y=2)], before) == {"p/1/"}
+    assert worth_trying([page(9, x="Autre nom", y=3)], DejaVu(before.known)) == set()
+    assert worth_trying([page(9, x="", y=3)], DejaVu(before.known)) == {"p/9/"}
+    assert DejaVu(before.known).known == before.known
+
+
+def test_shapes_are_written_alike_by_every_process():
+    """An order of sets that changes with the process would try everything again, each time."""
+    code = (
+        "from annuaire.render.essai import DejaVu, shapes_of, worth_trying\nfrom tests.test_essai import HERE, page\n"
+        "met = DejaVu(); worth_trying([page(1, x=({'a': 1}, 'un', 2.5, HERE), y=frozenset('abc'))], met)\n"
+        "print(sorted(met.known.items()), shapes_of(('a', 'b', 1, 'C D')))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1 and told != {b""}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import build
-from annuaire.chaine import Reglages
+from annuaire.lecture import Reglages
 from annuaire.vitrine import Reserve, Vitrine, open_vitrine
 from tests.small_project import make_small_project
 

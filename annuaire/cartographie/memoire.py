@@ -11,13 +11,17 @@ class Memoire:
     """Values of JSON by key. What they depend on besides their key (outlines, code) is for who keeps them."""
 
     def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
-        self._kept = kept or {}
+        self.kept = kept or {}
         self.used: dict[str, bytes] = {}
         self._shared: dict[str, Any] = {}
 
     @property
     def is_new(self) -> bool:
-        return self.used.keys() != self._kept.keys()
+        return self.used.keys() != self.kept.keys()
+
+    @property
+    def known(self) -> dict[str, bytes]:
+        return {**self.kept, **self.used}
 
     def share(self, key: str, find: Callable[[], T]) -> T:
         """The very value, for who draws again in the same process."""
@@ -27,7 +31,7 @@ class Memoire:
 
     def recall(self, key: str, find: Callable[[], Any]) -> Any:
         """As JSON gives it back, found now or before: no tuple, and the very same numbers."""
-        known = self.used.get(key) or self._kept.get(key)
+        known = self.used.get(key) or self.kept.get(key)
         if known is None:
             known = json.dumps(find()).encode()
         self.used[key] = known

@@ -114,7 +114,7 @@ def _answers(command: argparse.ArgumentParser) -> None:
 COMMANDS = {
     "build": Command("construire le site (par défaut)", (_of_messages, _of_the_site, _output)),
     "check": Command(
-        "vérifier les données, les textes et les gabarits, sans rien écrire",
+        "vérifier les données, les textes et les gabarits, sans changer aucun fichier",
         (_of_messages, _of_the_site, _fix),
     ),
     "fmt": Command("mettre les fiches en forme : ordre, décalages, guillemets", (_files,)),
@@ -134,7 +134,8 @@ COMMANDS = {
 }
 
 
-def make_parser(root: Path) -> argparse.ArgumentParser:
+def make_parser(root: Path, wanted: str = "") -> argparse.ArgumentParser:
+    """`wanted`: the only command whose options are read, when there is one: those of others take time to make."""
     parser = FrenchParser(
         prog="build.py", description="L’annuaire des Fabriques de territoire : des fiches YAML au site."
     )
@@ -150,7 +151,7 @@ def make_parser(root: Path) -> argparse.ArgumentParser:
             metavar="DOSSIER",
             help="dossier qui contient data/, content/, templates/, assets/",
         )
-        for add in options:
+        for add in options if name == wanted or not wanted else ():
             add(command)
     return parser
 
@@ -160,4 +161,4 @@ def parse(arguments: Sequence[str], root: Path) -> argparse.Namespace:
     words = list(arguments)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
-    return make_parser(root).parse_args(words)
+    return make_parser(root, words[0] if words[0] in COMMANDS else "").parse_args(words)

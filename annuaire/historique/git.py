@@ -49,6 +49,14 @@ def read_versions(root: Path) -> list[Version]:
     return versions
 
 
+def read_head(root: Path) -> bytes:
+    """What the history of `root` is read from: the commit and how much of the past is there; b"" without history."""
+    try:
+        return _run(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD")
+    except Unavailable:
+        return b""
+
+
 def _changed(root: Path, commits: list[bytes]) -> dict[bytes, list[tuple[bytes, bytes]]]:
     """Commit → (raw difference, path) of each file that is not as in the commit before it in this list."""
     befores = [b"", *commits[:-1]] if commits else []

@@ -26,19 +26,23 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(self, kept: Mapping[str, bytes]) -> None:
-        self._kept = kept
+        self.kept = kept
         self.used: dict[str, bytes] = {}
 
     @property
     def is_new(self) -> bool:
         """Whether one of those in use was not kept as it is."""
-        return not self.used.items() <= self._kept.items()
+        return not self.used.items() <= self.kept.items()
+
+    @property
+    def known(self) -> dict[str, bytes]:
+        return {**self.kept, **self.used}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
             if bucket.code is not None:
-                self.used[bucket.key] = self._kept[bucket.key]
+                self.used[bucket.key] = self.kept[bucket.key]
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.used[bucket.key] = bucket.bytecode_to_string()

@@ -8,43 +8,121 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from hashlib import blake2b
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from annuaire.plan.page import Page, Texte
 from annuaire.problems import Place
 
+_SUM = 8  # bytes
 _CODE = 20  # letters, at most, of a word that templates may compare
 _SIMPLE = frozenset((str, int, float, bool, bytes, type(None), date, datetime, FunctionType))
 
 
-def worth_trying(pages: Iterable[Page]) -> set[str]:
-    """Their addresses."""
+class DejaVu:
+    """What templates were shown by a check that ended well, each shape as a short sum; `kept` is what `known` gave then.
+
+    What it depends on besides (code, templates, shapes of what every page shows) is for who keeps it.
+    """
+
+    def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
+        self.kept = kept or {}
+        self._sums: dict[object, bytes] = {}
+        self._met: dict[str, set[bytes]] = {}
+
+    @property
+    def known(self) -> dict[str, bytes]:
+        """What was kept, and what was met since."""
+        return {where: b"".join(sorted(found)) for where, found in sorted(self._met.items())} | {
+            where: data for where, data in self.kept.items() if where not in self._met
+        }
+
+    def has_all(self, where: str, shapes: Iterable[object]) -> bool:
+        """Whether these were all shown there before; from now on they have been."""
+        met = self._met.get(where)
+        if met is None:
+            data = self.kept.get(where, b"")
+            met = self._met[where] = {data[at : at + _SUM] for at in range(0, len(data), _SUM)}
+        sums = {self._sum(shape) for shape in shapes}
+        if sums <= met:
+            return True
+        met |= sums
+        return False
+
+    def _sum(self, shape: object) -> bytes:
+        found = self._sums.get(shape)
+        if found is None:
+            found = self._sums[shape] = blake2b(_written(shape).encode(), digest_size=_SUM).digest()
+        return found
+
+
+def shapes_of(*values: object) -> bytes:
+    """The shapes of these, always written in the same way."""
     formes = _Formes()
-    seen: dict[tuple[str, str], set[object]] = {}
+    return "\n".join(_written(frozenset(formes.of(value))) for value in values).encode()
+
+
+def _written(shape: object) -> str:
+    if isinstance(shape, type):
+        return f"{shape.__module__}.{shape.__qualname__}"
+    if isinstance(shape, tuple):
+        return f"({','.join(map(_written, shape))})"
+    if isinstance(shape, frozenset):
+        return f"{{{','.join(sorted(map(_written, shape)))}}}"
+    return repr(shape)
+
+
+def worth_trying(pages: Iterable[Page], deja_vu: DejaVu | None = None) -> set[str]:
+    """Their addresses. `deja_vu`: what was tried before shows nothing new."""
+    formes = _Formes()
+    tried = deja_vu or DejaVu()
+    seen: dict[tuple[str, str], _Seen] = {}
     chosen = set()
     for page in pages:
         around = (
             page.indexable,
             *map(bool, (page.citation, page.canonique, page.integrer, page.fichiers, page.fil)),
         )
-        shown = [("page", {around}), *((name, formes.of(value)) for name, value in page.contexte.items())]
-        for name, found in shown:
-            value = page.contexte.get(name)
+        gabarit, contexte = page.gabarit, page.contexte
+        new = []
+        for name, found in (
+            ("page", {around}),
+            *((name, formes.of(value)) for name, value in contexte.items()),
+        ):
+            known = seen.get((gabarit, name))
+            if known is None:
+                known = seen[gabarit, name] = _Seen(set(), {})
+            value = contexte.get(name)
+            if id(found) not in known.whole:
+                fresh = found - known.shapes
+                known.whole[id(found)] = found  # so that no other takes its number
+                if fresh:
+                    known.shapes.update(fresh)
+                    new.append((name, fresh))
             if isinstance(value, list | tuple):
-                found = found | {
-                    ("outermost", len(value[:2]))
-                }  # those inside it are told by their kind alone
+                of_it: object = ("outermost", len(value[:2]))  # those inside it are told by their kind alone
             elif isinstance(value, BaseModel):
                 # A record's own page is where what it lacks meets what it has.
-                found = found | {frozenset(field for field, one in value.__dict__.items() if one)}
-            known = seen.setdefault((page.gabarit, name), set())
-            if not found <= known:
-                known |= found
+                of_it = frozenset(field for field, one in value.__dict__.items() if one)
+            else:
+                continue
+            if of_it not in known.shapes:
+                known.shapes.add(of_it)
+                new.append((name, {of_it}))
+        for name, fresh in new:
+            if not tried.has_all(f"{gabarit} {name}", fresh):
                 chosen.add(page.url)
     return chosen
+
+
+class _Seen(NamedTuple):
+    """Shapes that a template was shown under one name; sets of them met whole, by identity."""
+
+    shapes: set[object]
+    whole: dict[int, Set[object]]
 
 
 class _Formes:

@@ -15,7 +15,7 @@ from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem
 from annuaire.render.atom import render_feeds
 from annuaire.render.environment import Compiled, make_environment
-from annuaire.render.essai import worth_trying
+from annuaire.render.essai import DejaVu, worth_trying
 from annuaire.render.incorpores import embed
 from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
@@ -118,6 +118,7 @@ def render(
     *,
     compiled: Compiled | None = None,
     rendues: Rendues | None = None,
+    deja_vu: DejaVu | None = None,
     finished: bool = True,
     jobs: int = 1,
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
@@ -125,7 +126,7 @@ def render(
     """Every file of the site by its path, or the problems that forbid it (each once, however many pages show it).
 
     `compiled` spares the templates that have not changed, `rendues` the pages that show what they showed before.
-    Not `finished`: the same paths and problems, files are empty.
+    Not `finished`: the same paths and problems, files are empty; `deja_vu` spares templates what they were shown before.
     """
     environment = make_environment(templates, compiled)
     renderer = Renderer.of(plan, site, comptes, templates, environment, finished=finished)
@@ -135,7 +136,7 @@ def render(
         return {}, unreadable
     pages = rendues.take(plan.pages, known) if rendues else plan.pages
     problems: dict[tuple[Place, str], Problem] = {}
-    chosen = None if finished else worth_trying(pages)
+    chosen = None if finished else worth_trying(pages, deja_vu)
 
     def work(page: Page) -> tuple[bytes, list[Problem]]:
         return renderer.render(page) if chosen is None or page.url in chosen else renderer.try_texts(page)

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from annuaire.chaine import Reglages
 from annuaire.cli import default_now
+from annuaire.lecture import Reglages
 from annuaire.serve.worker import work
 from annuaire.vitrine import Reserve, Vitrine, open_vitrine
 
