@@ -1,4 +1,4 @@
-"""A wave under embargo with its twenty laureates, planted in a copy of the real data.
+"""A wave under embargo with its twenty laureates, and a draft, planted in a copy of the real data.
 
 Names are invented, each holds STEM, and so does every text of a record: sites, mails, addresses, former ids. They stand in
 communes of the reference that have no laureate. Telephones are of the ranges kept for fiction.
@@ -16,6 +16,7 @@ from annuaire.model.territoires import Commune, Departement
 from tests.fiches import ROOT, real_annuaire
 
 STEM = "ouzyl"
+DRAFT = "vroulix"  # in all that a draft says: it is published at no hour
 HOUR = datetime.fromisoformat("2031-03-04T10:00:00+01:00")
 VAGUE = 11  # the next one
 NUMERO = 7100
@@ -55,7 +56,7 @@ def plant(root: Path) -> list[str]:
     uncertain = next(rank for rank, record in enumerate(records) if "vagues_possibles: [2, 3, 4]" in record)
     records[uncertain] = records[uncertain].replace("[2, 3, 4]", f"[2, 3, 4, {VAGUE}]", 1)
     planted = list(_records())
-    whole = sorted((record.rstrip("\n") + "\n\n" for record in (*records, *planted)), key=_id_of)
+    whole = sorted((record.rstrip("\n") + "\n\n" for record in (*records, *planted, _draft())), key=_id_of)
     laureats.write_text(head + "".join(whole).rstrip("\n") + "\n", "utf-8")
     _commit(root, "2030-02-03T10:00:00+00:00")
     return sorted(map(_id_of, planted))
@@ -110,6 +111,23 @@ def _records() -> Iterator[str]:
   anciens_ids: [ancien-{word}]
   sources:
   - {{libelle: Journal de la {nom}, url: "https://journal.{word}.exemple.fr/", date: {HOUR.date()}}}
+"""
+
+
+def _draft() -> str:
+    """Beside another laureate, so that every list of its territories could show it."""
+    return f"""- id: {DRAFT}-auch
+  nom: Le {DRAFT.capitalize()}
+  code_insee: "32013"
+  vague: 1
+  services: [acces-internet, fablab]
+  adresse: 1 rue {DRAFT.capitalize()}
+  code_postal: "32000"
+  site_web: https://{DRAFT}.exemple.fr
+  anciens_ids: [ancien-{DRAFT}]
+  brouillon: oui
+  sources:
+  - {{libelle: Journal {DRAFT.capitalize()}, date: {HOUR.date()}}}
 """
 
 

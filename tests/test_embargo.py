@@ -1,4 +1,4 @@
-"""The leak test: a wave under embargo with its laureates, in the real data, built a second before its hour and at its hour."""
+"""The leak test: a draft, and a wave under embargo with its laureates, in the real data, built before its hour and at it."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.secrets_planted import HOUR, NUMERO, STEM, VAGUE, copy_project, plant
+from tests.secrets_planted import DRAFT, HOUR, NUMERO, STEM, VAGUE, copy_project, plant
 from tests.site.pages import BuiltSite
 
 pytestmark = pytest.mark.slow(35)
@@ -26,6 +26,7 @@ _WORDS = tuple(
     words.encode()
     for words in (
         STEM,
+        DRAFT,
         f"vagues/{VAGUE}/",
         f"{VAGUE}e vague",
         *(f"f/{NUMERO // 10 + tens}" for tens in range(3)),
@@ -98,6 +99,7 @@ def test_before_its_hour_nothing_of_it_exists_and_at_its_hour_it_is_everywhere(p
     assert {path: found for path, data in files_of(site) if (found := betrayed(path, data))} == {}
 
     site = build(project, HOUR.isoformat())
+    assert [path for path, data in files_of(site) if DRAFT.encode() in betrayed(path, data)] == []
     told = {path for path, data in files_of(site) if betrayed(path, data)}
     assert len(planted) == 21
     for rank, id_ in enumerate(planted):

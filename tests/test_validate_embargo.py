@@ -143,3 +143,54 @@ def test_an_address_in_the_ledger_that_is_hidden_says_what_to_do():
 def test_a_directory_without_embargo_is_not_read_for_that():
     _, problems = validate(make_sources(laureats=[make_laureat(presentation="Vague 3.")]), NOW)
     assert problems == []
+
+
+DRAFT = make_laureat(
+    id="brouillonne-lumiere",
+    nom="La Brouillonne",
+    numero=9,
+    vague=1,
+    brouillon="oui",
+    anciens_ids=["ex-lumiere"],
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("oui", False), ("true", False), ("non", True), ("false", True)]
+)
+def test_a_draft_is_hidden_whatever_the_hour(written, shown):
+    record = {**DRAFT, "brouillon": written}
+    for now in (NOW, HOUR, HOUR + timedelta(days=9999)):
+        assert bool(make_annuaire(record, vagues=VAGUES, now=now).fabriques) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message", "repair"),
+    [
+        (
+            "Voir la Brouillonne.",
+            "embargo-cite",
+            "ce texte est public, et nomme ce qui est un brouillon : « La Brouillonne »",
+            "retirez-le, et remettez-le quand la fiche sera publiée",
+        ),
+        (
+            "Voir [ici](/laureats/ex-lumiere/).",
+            "embargo-lien",
+            "le lien « /laureats/ex-lumiere/ » mène à ce qui est un brouillon : « La Brouillonne »",
+            "retirez-le, et remettez-le quand la fiche sera publiée",
+        ),
+    ],
+)
+def test_a_public_text_that_betrays_a_draft_is_told(words, code, message, repair):
+    sources = make_sources(laureats=[make_laureat(presentation=words), DRAFT], vagues=VAGUES)
+    found = [one for one in validate(sources, HOUR)[1] if one.code.startswith("embargo")]
+    assert [(one.code, one.message, one.suggestion) for one in found] == [(code, message, repair)]
+
+
+def test_a_preview_reveals_what_is_hidden_and_tells_it_apart():
+    sources = make_sources(laureats=[make_laureat(), SECRET, DRAFT], vagues=VAGUES)
+    annuaire, _ = validate(sources, NOW, reveal=True)
+    assert len(annuaire.fabriques) == 3
+    hidden = {getattr(one, "id", None) or one.numero for one in annuaire.caches}
+    assert hidden == {3, "quinquet-bellaine", "brouillonne-lumiere"}
+    assert validate(sources, NOW)[0].caches == ()

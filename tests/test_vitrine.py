@@ -100,6 +100,16 @@ def test_what_is_hidden_is_shown_and_marked_and_nothing_of_it_is_kept(project, r
     assert kept(project) == before
 
 
+def test_a_draft_is_shown_with_its_mark(reserve, laureats):
+    text = laureats.read_text("utf-8").replace(
+        "nom: Lieu d’exemple", "nom: Lieu d’exemple\n  brouillon: oui", 1
+    )
+    laureats.write_text(text, "utf-8")
+    shown = opened(reserve)
+    assert shown.marks == {"laureats/lieu-d-exemple-amberieu-en-bugey/": "brouillon"}
+    assert shown.holds("laureats/lieu-d-exemple-amberieu-en-bugey/index.html")
+
+
 def kept(project: Path) -> dict[str, str]:
     files = (project / ".cache").iterdir()
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

@@ -19,6 +19,7 @@ from annuaire.validate.decode import to_python
 _BY_HAND = (
     "aide",
     "anciens_ids",
+    "brouillon",
     "date_verification",
     "embargo",
     "implantation",

@@ -99,6 +99,7 @@ def _read_record(sujet: str, node: Node) -> Fiche:
     if not isinstance(typed, dict):
         raise Illisible
     record, illisibles = _decode(model, typed)
+    hidden = illisibles & {"brouillon", "embargo"} or getattr(record, "brouillon", None)
     return Fiche(
         cle=str(getattr(record, cle)),
         champs={
@@ -109,7 +110,7 @@ def _read_record(sujet: str, node: Node) -> Fiche:
         illisibles=illisibles,
         anciens=getattr(record, "anciens_ids", ()),
         vagues=_waves(record),
-        embargo=NEVER if "embargo" in illisibles else record.embargo,
+        embargo=NEVER if hidden else record.embargo,
     )
 
 

@@ -15,6 +15,7 @@ from annuaire.suggest import did_you_mean
 _NOT_FROM_A_LIST = {
     "aide",
     "anciens_ids",
+    "brouillon",
     "date_verification",
     "embargo",
     "id",

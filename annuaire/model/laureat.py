@@ -163,6 +163,11 @@ class Laureat(Record):
         description="Identifiants que la fiche a portés : leurs adresses continuent de répondre.",
         examples=[["lab-01"]],
     )
+    brouillon: fields.OuiNon | None = Field(
+        None,
+        description="Oui : la fiche n’est pas publiée, jusqu’à ce que cette ligne soit retirée. « make serve » la montre.",
+        examples=["oui"],
+    )
     embargo: fields.Instant | None = Field(
         None,
         description="Date et heure avant lesquelles la fiche n’est pas publiée.",

@@ -1,10 +1,10 @@
-"""What is not public yet: waves and records under embargo, and the public texts that would betray them."""
+"""What is not public yet: waves and records under embargo, drafts, and the public texts that would betray them."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from annuaire.load.nodes import Document, Node, Scalar, Sequence
@@ -16,7 +16,15 @@ from annuaire.validate.decode import Fiche
 from annuaire.validate.registre import Registre
 
 R = TypeVar("R", Laureat, Vague)
-_AFTER = "retirez-le, et remettez-le après cette heure"
+
+
+class Secret(NamedTuple):
+    """What is hidden, as messages call it: its name, why, what would show it, when a text about it may come back."""
+
+    nom: str
+    etat: str = "sous embargo"
+    cause: str = "l’embargo"
+    ensuite: str = "après cette heure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,14 @@ class Embargo:
 
     @classmethod
     def at(cls, registre: Registre, now: datetime) -> "Embargo":
-        """A record is hidden by its own embargo, or when all the waves that it names are hidden."""
+        """A record is hidden while it is a draft, by its own embargo, or when all the waves that it names are hidden."""
         vagues, vagues_cachees = _split(registre.vagues, lambda vague: _is_public(vague, now))
         hidden = {fiche.record.numero for fiche in vagues_cachees}
         laureats, laureats_caches = _split(
             registre.laureats,
-            lambda laureat: _is_public(laureat, now) and not _names_only(hidden, laureat),
+            lambda laureat: (
+                not laureat.brouillon and _is_public(laureat, now) and not _names_only(hidden, laureat)
+            ),
         )
         lignes = tuple((fiche.document.path, fiche.node.line, _lines_of(fiche)) for fiche in laureats_caches)
         return cls(vagues, laureats, vagues_cachees, laureats_caches, lignes)
@@ -97,24 +107,31 @@ def check_embargo(registre: Registre, embargo: Embargo) -> Iterator[Problem]:
         return
     addresses = _addresses(embargo)
     for permalien in registre.permaliens:
-        if hidden := next((what for url, what in addresses.items() if permalien.adresse.startswith(url)), ""):
-            message = f"l’adresse « {permalien.adresse} » est inscrite ici, et {hidden} est sous embargo"
-            repair = "si elle n’a pas été publiée, supprimez cette ligne ; sinon il est trop tard : supprimez l’embargo"
+        if hidden := next(
+            (what for url, what in addresses.items() if permalien.adresse.startswith(url)), None
+        ):
+            message = f"l’adresse « {permalien.adresse} » est inscrite ici, et {hidden.nom} est {hidden.etat}"
+            repair = f"si elle n’a pas été publiée, supprimez cette ligne ; sinon il est trop tard : supprimez {hidden.cause}"
             yield error(permalien.place, "embargo-publie", message, repair)
     links = re.compile(rf"(?<=[(<\s])/({'|'.join(map(re.escape, addresses))})[\w./-]*")
     names = _names(embargo)
     for place, text in _public_texts(registre, embargo):
         if found := links.search(text):
-            message = f"le lien « {found[0]} » mène à ce qui est sous embargo : {addresses[found[1]]}"
-            yield error(_within(place, text, found[0]), "embargo-lien", message, _AFTER)
+            hidden = addresses[found[1]]
+            message = f"le lien « {found[0]} » mène à ce qui est {hidden.etat} : {hidden.nom}"
+            yield error(_within(place, text, found[0]), "embargo-lien", message, _later(hidden))
             continue
         slug = f"-{slugify(text)}-"
-        if hidden := next((what for name, what in names.items() if f"-{name}-" in slug), ""):
-            message = f"ce texte est public, et nomme ce qui est sous embargo : {hidden}"
-            yield warning(place, "embargo-cite", message, _AFTER)
+        if hidden := next((what for name, what in names.items() if f"-{name}-" in slug), None):
+            message = f"ce texte est public, et nomme ce qui est {hidden.etat} : {hidden.nom}"
+            yield warning(place, "embargo-cite", message, _later(hidden))
 
 
-def _addresses(embargo: Embargo) -> dict[str, str]:
+def _later(hidden: Secret) -> str:
+    return f"retirez-le, et remettez-le {hidden.ensuite}"
+
+
+def _addresses(embargo: Embargo) -> dict[str, Secret]:
     """Address of each hidden page → what to call it."""
     found = {f"vagues/{fiche.record.numero}/": _title(fiche) for fiche in embargo.vagues_cachees}
     for fiche in embargo.laureats_caches:
@@ -125,7 +142,7 @@ def _addresses(embargo: Embargo) -> dict[str, str]:
     return found
 
 
-def _names(embargo: Embargo) -> dict[str, str]:
+def _names(embargo: Embargo) -> dict[str, Secret]:
     """What would betray a hidden record or wave, without accents or signs → what to call it. Names of public records are not."""
     found = {}
     for fiche in embargo.vagues_cachees:
@@ -140,9 +157,13 @@ def _names(embargo: Embargo) -> dict[str, str]:
     return {name: what for name, what in found.items() if name and name not in public}
 
 
-def _title(fiche: Fiche[Laureat] | Fiche[Vague]) -> str:
+def _title(fiche: Fiche[Laureat] | Fiche[Vague]) -> Secret:
     record = fiche.record
-    return f"la vague {record.numero}" if isinstance(record, Vague) else f"« {record.nom} »"
+    if isinstance(record, Vague):
+        return Secret(f"la vague {record.numero}")
+    if record.brouillon:
+        return Secret(f"« {record.nom} »", "un brouillon", "« brouillon »", "quand la fiche sera publiée")
+    return Secret(f"« {record.nom} »")
 
 
 def _public_texts(registre: Registre, embargo: Embargo) -> Iterator[tuple[Place, str]]:

@@ -138,7 +138,7 @@ def _mark(hidden: Laureat | Vague) -> tuple[str, str]:
     """The address of what is not public yet, and why."""
     if isinstance(hidden, Vague):
         return f"vagues/{hidden.numero}/", _until(hidden)
-    return f"laureats/{hidden.id}/", _until(hidden)
+    return f"laureats/{hidden.id}/", "brouillon" if hidden.brouillon else _until(hidden)
 
 
 def _until(hidden: Laureat | Vague) -> str:
