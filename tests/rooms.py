@@ -73,6 +73,7 @@ MAY_IMPORT = {
         "facts",
         "francais",
         "images",
+        "kept",
         "lecture",
         "load",
         "model",

@@ -8,9 +8,10 @@ from jinja2 import Environment
 from annuaire.cartographie.memoire import Memoire
 from annuaire.couverture.chiffres import Couverture, compute_couverture
 from annuaire.couverture.kept import measured
+from annuaire.kept import code_of_build
 from annuaire.model.annuaire import Annuaire
 from annuaire.render.environment import Compiled, make_environment
-from annuaire.reprise import FONDS, Repris, code_of_build
+from annuaire.reprise import FONDS, Repris
 from annuaire.search.kept import load_or_build
 from annuaire.search.lieux import Places
 
