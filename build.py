@@ -177,6 +177,34 @@ def add(options):
     return cli.FINE
 
 
+def bilan(options):
+    from annuaire import cli
+    from annuaire.chaine import Reglages, read
+    from annuaire.proposition.bilan import read_fiches, read_site, write_bilan
+
+    lecture = read(Reglages(options.root, options.now or cli.default_now()))
+    sites = options.sites and tuple(map(read_site, options.sites))
+    print(write_bilan(read_fiches(options.avant), read_fiches(options.root), lecture.problems, sites), end="")
+    return cli.FINE
+
+
+def liens(options):
+    from annuaire import cli
+    from annuaire.chaine import Reglages, read
+    from annuaire.liens.commande import check_links, read_kept
+
+    now = options.now or cli.default_now()
+    lecture = read(Reglages(options.root, now))
+    if lecture.annuaire is None:
+        print("Les fiches ont des erreurs : « python build.py check » les montre.", file=sys.stderr)
+        return cli.PROBLEMS
+    releve = check_links(lecture.annuaire, read_kept(options.memoire), now.date())
+    options.memoire.write_text(releve.memoire, encoding="utf-8")
+    print(releve.rapport)
+    print(releve.resume, file=sys.stderr)
+    return cli.PROBLEMS if releve.a_des_morts else cli.FINE
+
+
 def schema(options):
     from annuaire.proposition.formulaires import form_files, read_services
     from annuaire.schema import write_schema
@@ -199,6 +227,8 @@ def main(arguments):
             "permaliens": permaliens,
             "import": import_list,
             "add": add,
+            "bilan": bilan,
+            "liens": liens,
         }
         try:
             return commands[options.command](options)

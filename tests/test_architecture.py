@@ -124,9 +124,9 @@ def test_only_the_command_line_reads_the_time():
     assert set(names(readers)) <= {"annuaire/cli/values.py"}
 
 
-def test_only_the_maker_of_the_reference_and_the_preview_use_the_network():
+def test_only_the_maker_of_the_reference_the_preview_and_the_asking_of_links_use_the_network():
     users = [path for path in FILES if uses(path, NETWORK)]
-    assert {room_of(path) for path in users} <= {"reference_maker", "serve"}
+    assert {room_of(path) for path in users} <= {"liens", "reference_maker", "serve"}
 
 
 def test_only_the_history_runs_git():
@@ -144,6 +144,7 @@ def test_a_build_loads_neither_the_preview_nor_the_maker_of_the_reference():
     ).stdout.split()
     assert "annuaire.validate.validation" in loaded
     late = (
+        "annuaire.liens",
         "annuaire.reference_maker",
         "annuaire.serve",
         "annuaire.schema",

@@ -106,7 +106,7 @@ def test_options_are_read(tmp_path):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_takes_a_root(command, tmp_path):
-    words = [__file__] if command == "import" else []
+    words = {"import": [__file__], "bilan": [str(tmp_path)], "liens": ["memoire.json"]}.get(command, [])
     assert parse([command, *words, "--root", str(tmp_path)], ROOT).root == tmp_path.resolve()
 
 

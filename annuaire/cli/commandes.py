@@ -70,6 +70,35 @@ def _port(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=read_port, default=8000, metavar="N", help="port (par défaut : 8000)")
 
 
+def _before(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "avant",
+        type=read_folder,
+        metavar="DOSSIER",
+        help="l’annuaire d’avant : le dossier qui contient son data/",
+    )
+    command.add_argument(
+        "--sites",
+        type=read_folder,
+        nargs=2,
+        metavar=("AVANT", "APRES"),
+        help="les deux sites construits, pour dire quelles pages changent",
+    )
+    command.add_argument("--now", type=read_now, metavar="DATE", help="instant qui lève les embargos")
+
+
+def _links(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "memoire",
+        type=Path,
+        metavar="FICHIER",
+        help="ce qu’on a trouvé les autres fois ; le fichier est refait",
+    )
+    command.add_argument(
+        "--now", type=read_now, metavar="DATE", help="jour de la demande, s’il n’est pas aujourd’hui"
+    )
+
+
 def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "liste", type=read_file, metavar="FICHIER", help="la liste : tableau CSV ou carte GeoJSON"
@@ -130,6 +159,11 @@ COMMANDS = {
     "add": Command(
         "ajouter ou corriger une fiche, par des questions, des options ou un texte reçu",
         (_of_messages, _answers),
+    ),
+    "bilan": Command("dire en Markdown ce qui change d’une version de l’annuaire à l’autre", (_before,)),
+    "liens": Command(
+        "demander si les sites cités répondent (accède à Internet, à la différence de toutes les autres)",
+        (_links,),
     ),
 }
 

@@ -10,6 +10,8 @@ from annuaire.cli.codes import MISUSE
 _SENTENCES = (
     (r"unrecognized arguments: (-.+)", "option inconnue : {0}"),
     (r"unrecognized arguments: (.+)", "mot en trop : {0}"),
+    (r"the following arguments are required: (.+)", "il manque {0}"),
+    (r"argument (.+): expected 2 arguments", "il manque une valeur après {0}, qui en prend deux"),
     (r"argument (.+): expected one argument", "il manque une valeur après {0}"),
     (r"argument (.+): ignored explicit argument '(.*)'", "{0} ne prend pas de valeur : retirez « {1} »"),
     (
