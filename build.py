@@ -199,6 +199,7 @@ def liens(options):
         print("Les fiches ont des erreurs : « python build.py check » les montre.", file=sys.stderr)
         return cli.PROBLEMS
     releve = check_links(lecture.annuaire, read_kept(options.memoire), now.date())
+    options.memoire.parent.mkdir(parents=True, exist_ok=True)
     options.memoire.write_text(releve.memoire, encoding="utf-8")
     print(releve.rapport)
     print(releve.resume, file=sys.stderr)
