@@ -179,7 +179,7 @@ def add(options):
 
 def bilan(options):
     from annuaire import cli
-    from annuaire.chaine import Reglages, read
+    from annuaire.lecture import Reglages, read
     from annuaire.proposition.bilan import read_fiches, read_site, write_bilan
 
     lecture = read(Reglages(options.root, options.now or cli.default_now()))
@@ -190,7 +190,7 @@ def bilan(options):
 
 def liens(options):
     from annuaire import cli
-    from annuaire.chaine import Reglages, read
+    from annuaire.lecture import Reglages, read
     from annuaire.liens.commande import check_links, read_kept
 
     now = options.now or cli.default_now()
