@@ -10,6 +10,8 @@ import build
 from annuaire import cli
 from tests.small_project import make_small_project
 
+pytestmark = pytest.mark.slow(20)
+
 LAUREATS, LISTS = "data/laureats.yaml", "listes-*.kept"
 
 

@@ -19,7 +19,7 @@ from annuaire.search.index import search_files
 from annuaire.search.lieux import build_places
 from annuaire.validate.validation import validate
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(25)
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

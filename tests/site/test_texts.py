@@ -9,6 +9,8 @@ import pytest
 
 from tests.site.pages import BuiltSite, Page, expect_none, text_of, where
 
+pytestmark = pytest.mark.slow(12)
+
 # Text that is not prose: code, and what a reader does not see.
 _NOT_PROSE = (
     "ancestor-or-self::script or ancestor-or-self::style or ancestor-or-self::code or ancestor-or-self::pre"
