@@ -24,6 +24,7 @@ EXPANDED = {
     "mt": "mont",
     "hte": "haute",
     "htes": "hautes",
+    "hts": "hauts",
     "arr": "arrondissement",
     "arrdt": "arrondissement",
     "nd": "notre dame",
@@ -37,27 +38,17 @@ WEAK = frozenset(
         *("arrondissement", "commune", "ville", "mairie", "cedex"),
     )
 )
-# Those that say nothing in a query and may be in a name.
-LINKS = (
-    *(
-        "dans",
-        "ds",
-        "proche",
-        "autour",
-        "vers",
-        "ou",
-        "cherche",
-        "trouver",
-        "trouve",
-        "je",
-        "moi",
-        "mon",
-        "ma",
-        "un",
-        "une",
-    ),
-    *("pour", "departement", "dept", "dpt", "dep", "region", "france", "gare", "quartier", "cote", "pres"),
-    *("tiers", "lieu", "lieux", "fabrique", "fabriques", "territoire"),
+# Those that say nothing in a query and may be in a name: of questions, of what is beside a place, of addresses.
+LINKS = tuple(
+    (
+        "ai aller avec avoir besoin besoins c ce cette chez cherche cherchons comment dois document documents elle est "
+        "existe faire fait faut gratuit gratuite gratuits il j je leur libre location louer m ma me mes moi mon monter "
+        "nos notre on ou peut peux plus pour pouvoir puis quel quelle qui quoi recherche s sa savoir se servir son "
+        "souhaite t trouve trouver un une utiliser veux voudrais votre y "
+        "alentours autour cote dans ds endroit environs gare loin pres proche proches quartier vers "
+        "adresse allee av avenue bd boulevard chemin impasse place quai route rue "
+        "dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers"
+    ).split()
 )
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -83,15 +74,20 @@ FIGURES = {
     for number, (roman, ordinal) in enumerate(zip(_ROMAN, _ORDINALS, strict=True), 1)
     for written in (roman, roman + ("er" if number == 1 else "e"), roman + "eme", ordinal)
 }
+FIGURES |= {
+    written: str(number)
+    for number, written in enumerate("deux trois quatre cinq six sept huit neuf dix".split(), 2)
+}
 
 # In order. Signs freed by an earlier rule are used again: x for « ch », w for « ou », q for the vowel of
 # « an », y for that of « in », z for that of « on ». A key is also a file name, hence only [a-z0-9].
 SOUNDS = tuple(
     (re.compile(pattern), sign)
     for pattern, sign in (
+        (r"([mn])\1$", r"\1e"),  # « vienn »
         (r"(.)\1+", r"\1"),
         (r"ncon$", "nson"),  # Besançon, Alençon: the cedilla is gone by now
-        (r"(au|ou)l(?=[dtx])", r"\1"),  # Châtellerault, Vaulx
+        (r"(au|ou)l(?=[dntx])", r"\1"),  # Châtellerault, Aulnay, Vaulx
         (r"isl(?=e)", "il"),
         (r"[xz]", "s"),
         (r"w", "v"),

@@ -18,6 +18,7 @@
   const SHORT_MISSING = 2.5;
   const OUT_OF_ORDER = 0.1;
   const NOT_THE_FIRST = 0.5;
+  const BEGINNING = 0.6; // « florac », of Florac Trois Rivières: at most, for all that is left out
 
   /** @typedef {{mot: string, faible: boolean, chiffre: boolean, son?: Mot, signes?: number}} Mot */
   /** @typedef {{mots: Mot[], couts?: Map<Mot, number>[]}} Forme */
@@ -127,6 +128,8 @@
     if (typing && begins) return 0.3 + Math.min(0.2, 0.04 * (autre.length - mot.length));
     if (one.chiffre || other.chiffre) {
       if (Number(mot) === Number(autre)) return 0;
+      const { figures } = fabriques.tables();
+      if (figures.get(mot) === autre || figures.get(autre) === mot) return 0.2;
       return begins && last && mot.length > 3 ? 0.3 : Infinity;
     }
     if (mot + "s" === autre || autre + "s" === mot) return PLURAL;
@@ -200,19 +203,20 @@
     }
     if (!telling && !query.mots.every(({ faible }) => faible)) return Infinity;
     let ahead = true;
+    let left = 0;
     for (let j = 0; j < name.mots.length; j += 1) {
       const weak = name.mots[j].faible;
-      if (!(used & (1 << j))) cost += weak ? Math.min(WEAK_LEFT, reste) : reste + (ahead ? NOT_THE_FIRST * reste : 0);
+      if (!(used & (1 << j))) left += weak ? Math.min(WEAK_LEFT, reste) : reste + (ahead ? NOT_THE_FIRST * reste : 0);
       if (!weak) ahead = false;
     }
-    return cost;
+    return cost + (!cost && !(used & (used + 1)) ? Math.min(BEGINNING, left) : left);
   }
 
   /** Wrong or missing spaces, and slips anywhere: the two names without any space. */
   function costOfJoined(query, name, typing) {
     if (query.mot.length < 4) return Infinity;
     if (query.mot === name.mot) return 0.5;
-    if (typing && name.mot.startsWith(query.mot)) return 0.9;
+    if ((typing || query.mot.length > 5) && name.mot.startsWith(query.mot)) return typing ? 0.9 : 1.4;
     if (query.chiffre || name.chiffre) return Infinity;
     const most = forgiven(name.mot.length);
     const slips = slipsOf(query, name, most);

@@ -9,13 +9,18 @@
   const SERVICE_SLIP = 0.5;
   const WITH_CODE = 1.5; // the département of a postcode that no commune has
   const WITHOUT_CEDEX = 0.9;
-  const ONE_SLIP = 0.9;
+  const ONE_SLIP = 0.8;
   const WITHOUT_LINKS = 0.1;
+  const GLUED = 0.5;
   const WITHOUT_ISLE = 1; // « île d'Oléron »
   const ONLY_TERRITORY = 1.5; // what else is said names nothing
   const FOR_EACH = 0.5; // of its words
   const ONLY_SERVICE = 2.6;
+  const LOST = 2; // for each word of what else is said: a place that has one of them is meant before (19-finding)
+  const ONE_LOST = 3.5;
   const TOWN = /^(?:commune|ville|mairie)$/;
+  const STREET = /^(?:rue|av|avenue|bd|boulevard|place|chemin|route|allee|impasse|quai)$/;
+  const SPECIAL = 0.1; // a service that has words of its own, beside one that has only words of many
 
   /** Whether a word typed is a word of a phrase: one slip from four letters on, or the same sound. */
   function same(mot, known) {
@@ -46,25 +51,48 @@
     return rest.length < mots.length - 1 ? rest : undefined;
   }
 
-  const equal = (mot, known) => mot === known;
+  const equal = (mot, known) => mot === known || mot + "s" === known || mot === known + "s";
+
+  /** « photocopieur », « découpeuse » */
+  const derived = (mot, known) =>
+    same(mot, known) || (Math.min(mot.length, known.length) > 6 && (mot.startsWith(known) || known.startsWith(mot)));
+
+  /** Whether a word is of one of the phrases of a service. */
+  function has(service, mot) {
+    service.mots = service.mots || new Set(fabriques.phrasesOf(service).flatMap((phrase) => phrase.mots));
+    return [mot, mot + "s", mot.replace(/s$/, "")].some((one) => service.mots.has(one));
+  }
+
+  /** Of services whose words are all that is said, the one that has most of them, of its own rather than of many. */
+  function findSpecial(mots, all, best) {
+    const weights = mots.map((mot) => 1 / all.filter((service) => has(service, mot)).length);
+    const score = (service) => mots.reduce((sum, mot, rank) => sum + (has(service, mot) ? weights[rank] : 0), 0);
+    return all.reduce((first, service) => (score(service) > score(first) + SPECIAL ? service : first), best);
+  }
 
   /** The two longest phrases found in the query (« fablab La Réunion »), of services or families: exactly if they can be. */
   function findServices(mots, index) {
-    const ways = [(phrase) => without(mots, phrase, equal), (phrase) => without(mots, phrase, same), (phrase) => withoutSome(mots, phrase)];
+    const ways = [(phrase) => without(mots, phrase, equal), (phrase) => without(mots, phrase, derived), (phrase) => withoutSome(mots, phrase)];
     const all = index.services.concat(index.familles);
-    const known = new Set(index.services.flatMap((service) => fabriques.phrasesOf(service).flatMap((phrase) => phrase.mots)));
+    const { links } = fabriques.tables();
+    // What is left may say it again (« atelier bois »), or another one (« formation ordinateur »).
+    const isTerritoire = (mot) => index.territoires.some((one) => fabriques.namesOf(one)[0].nom.join() === mot);
+    const isOther = (mot) => fabriques.isWeak(mot) || isTerritoire(mot) || !(links.has(mot) || all.some((service) => has(service, mot)));
     const left = ({ rest }) => rest.join(" ").length;
     for (const find of ways) {
       const found = all.flatMap((service) =>
         fabriques.phrasesOf(service).flatMap((phrase) => {
           const rest = find(phrase.mots);
-          // What is left may say it again (« atelier bois »), or another one (« formation ordinateur »).
-          return rest ? [{ service, rest, others: rest.filter((mot) => !known.has(mot) || fabriques.isWeak(mot)), slip: find === ways[0] ? 0 : SERVICE_SLIP }] : [];
+          return rest ? [{ service, rest, others: rest.filter(isOther), slip: find === ways[0] ? 0 : SERVICE_SLIP }] : [];
         })
       );
       found.sort((a, b) => left(a) - left(b));
       const [best] = found;
-      if (best) return [best, ...found.filter(({ service }) => service !== best.service).slice(0, 1)];
+      if (!best) continue;
+      const said = fabriques.telling(mots).filter((mot) => !links.has(mot));
+      const alone = !said.some(isOther);
+      const special = alone ? findSpecial(said, all, best.service) : best.service;
+      return [{ ...best, service: special, alone }, ...found.filter(({ service }) => service !== special && !alone).slice(0, 1)];
     }
     return [];
   }
@@ -88,15 +116,17 @@
         if (index.territoires.some(isHolder)) found.push({ territoire, rest: [] });
       };
       if (isNumber(mots[mots.length - 1])) add(mots.slice(0, -1));
-      else if (isNumber(mots[0])) add(mots.slice(1));
+      else if (isNumber(mots[0]) && !STREET.test(mots[1])) add(mots.slice(1));
       if (isTown) continue;
+      const { joint } = fabriques.nameOf(territoire); // « valdoise »
+      if (mots.length === 1 && joint.mot.length > 6 && same(mots[0], joint.mot)) found.push({ territoire, rest: [], slip: ONE_SLIP });
       for (const { nom, cost } of fabriques.namesOf(territoire)) {
         for (const [named, rest] of cuts) {
           const all = fabriques.telling(named);
           const words = all.length > nom.length ? all.filter((mot) => mot !== "ile") : all; // « île de La Réunion »
           if ((cost && rest.length) || words.length !== nom.length || !words.every((mot, rank) => same(mot, nom[rank]))) continue;
-          const exact = words.join() === nom.join();
-          if (exact || !rest.length) found.push({ territoire, rest, slip: cost + (exact ? 0 : ONE_SLIP) });
+          const exact = words.every((mot, rank) => equal(mot, nom[rank]));
+          if (exact || !rest.length) found.push({ territoire, rest, slip: cost + (exact ? 0.4 * (words.join() !== nom.join()) : ONE_SLIP) });
         }
       }
     }
@@ -121,35 +151,43 @@
     // An article or a preposition left alone says nothing: « fablab dans le Gers ».
     const isName = (rest) => fabriques.telling(rest).length || rest.some((mot) => mot.length > 3); // « Ville 67 »
     const add = (rest, facts, cost) => lectures.push(makeLecture(isName(rest) ? rest : [], facts, cost));
+    const { links, figures } = fabriques.tables();
+    // « Paris XIIIe »; « 12 rue de la République »
+    const useful = (some) =>
+      some
+        .filter((mot, rank) => !(links.has(mot) && !(mot === "france" && some[rank - 1] === "de")) && !(mot < ":" && STREET.test(some[rank + 1])))
+        .map((mot, rank) => (rank && figures.get(mot)) || mot);
     const addTerritoires = (words, facts, cost) =>
       findTerritoires(words, index).forEach(({ territoire, rest, slip = 0 }) => {
-        add(rest, { ...facts, territoire }, cost + (rest.length ? WITH_TERRITORY : slip));
-        if (rest.length) add([], { ...facts, territoire }, cost + ONLY_TERRITORY + FOR_EACH * fabriques.telling(rest).length);
+        const left = useful(rest);
+        if (rest.length) add(rest, { ...facts, territoire }, cost + WITH_TERRITORY);
+        if (!fabriques.telling(left).length) add([], { ...facts, territoire }, cost + slip + (rest.length && WITHOUT_LINKS));
+        else add([], { ...facts, territoire }, cost + ONLY_TERRITORY + FOR_EACH * fabriques.telling(left).length);
       });
     const own = index.territoires.find(({ code }) => code === lectures[0].departement);
     if (own) add([], { territoire: own }, WITH_CODE);
     if (own && !whole[1]) return lectures; // a postcode alone names nothing else
-    const { links, figures } = fabriques.tables();
-    // « Paris XIIIe »
-    const useful = (some) => some.filter((mot) => !links.has(mot)).map((mot, rank) => (rank && figures.get(mot)) || mot);
     const cut = whole.flatMap(cutFigures);
     const mots = useful(cut);
     addTerritoires(whole, {}, 0);
     if (mots.length && mots.join() !== whole.join()) {
       add(mots, {}, WITHOUT_LINKS);
-      addTerritoires(mots, {}, 0);
+      addTerritoires(mots, {}, WITHOUT_LINKS);
     }
     if (mots.includes("ile")) add(mots.filter((mot) => mot !== "ile"), {}, WITHOUT_ISLE);
     const cedex = whole.indexOf("cedex");
     if (cedex > 0 && cedex < whole.length - 1) add(whole.slice(0, cedex), {}, WITHOUT_CEDEX);
-    for (const { service, rest: around, others, slip } of findServices(cut, index)) {
+    const glued = whole.map((mot) => mot.replace(/^st(?=[a-z]{3})/, "saint ")); // « stouen »
+    if (glued.join() !== whole.join()) add(glued.join(" ").split(" "), {}, GLUED);
+    for (const { service, rest: around, others, slip, alone } of findServices(cut, index)) {
       const rest = useful(around);
-      add(rest, { service }, WITH_SERVICE + slip);
+      // « cours d'ordinateur » is no ordinateur at Cours
+      add(rest, { service }, (alone && rest.length ? MORE_OF_SERVICE + SPECIAL : WITH_SERVICE) + slip);
       add(useful(others), { service }, MORE_OF_SERVICE + slip);
       new Map([around, rest, useful(others)].map((some) => [some.join(), some])).forEach((some) =>
         addTerritoires(some, { service }, WITH_SERVICE + slip)
       );
-      add([], { service }, ONLY_SERVICE);
+      add([], { service }, ONLY_SERVICE + Math.max(0, LOST * fabriques.telling(rest).length - ONE_LOST));
     }
     return lectures;
   };

@@ -44,7 +44,7 @@
     if (!territoire || !place) return Boolean(territoire);
     // The island of Saint-Martin is one commune.
     const { nom, code } = territoire.territoire;
-    if (place.lieu.nom === nom && place.lieu.departement === code) return false;
+    if (code > "97" && place.lieu.nom === nom && place.lieu.departement === code) return false;
     const small = place.lieu.population < OWN_TOWN || place.begun;
     return territoire.cost + (small ? 0 : 0.1) < place.cost + (small ? 0.05 : 0);
   }
@@ -84,9 +84,9 @@
         .filter(({ cost }) => cost < GOOD)
         .slice(0, 4)
         .map(({ laureat }) => ({ ...laureat, detail: laureat.commune })),
-      services: named(text, index.services, fabriques.phrasesOf)
-        .slice(0, 3)
-        .map(({ candidate }) => candidate),
+      services: [...new Set(lectures.map((lecture) => lecture.service).filter((one) => one && one.code).concat(
+        named(text, index.services, fabriques.phrasesOf).map(({ candidate }) => candidate)
+      ))].slice(0, 3),
     };
   };
 

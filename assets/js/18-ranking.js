@@ -58,7 +58,10 @@
     const first = [very, exact, ranked.slice(0, 1)].find((some) => some.length);
     const most = Math.max(...first.map(({ lieu }) => lieu.population));
     const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
-    const begun = (name) => name.mots.length > mots.length && mots.every((mot, rank) => mot === name.mots[rank]);
+    const begins = (known, name) => name.mots.length > known.length && known.every((mot, rank) => mot === name.mots[rank]);
+    const isPlural = (name) => name.joint.mot === lecture.name.joint.mot + "s";
+    // « evri » is Évry (Yonne), hence rather Évry-Courcouronnes; « fougere » Fougères.
+    const begun = (name) => begins(mots, name) || isPlural(name) || (!exact.length && begins(fabriques.nameOf(ranked[0].lieu).mots, name));
     const bigger = ranked.find(
       (found) => found.lieu.population > bound && (exact.includes(found) || (found.lecture === lecture && begun(fabriques.nameOf(found.lieu))))
     );
