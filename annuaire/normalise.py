@@ -39,16 +39,14 @@ WEAK = frozenset(
     )
 )
 # Those that say nothing in a query and may be in a name: of questions, of what is beside a place, of addresses.
-LINKS = tuple(
-    (
-        "ai aller avec avoir besoin besoins c ce cette chez cherche cherchons comment dois document documents elle est "
-        "existe faire fait faut gratuit gratuite gratuits il j je leur libre location louer m ma me mes moi mon monter "
-        "nos notre on ou peut peux plus pour pouvoir puis quel quelle qui quoi recherche s sa savoir se servir son "
-        "souhaite t trouve trouver un une utiliser veux voudrais votre y "
-        "alentours autour cote dans ds endroit environs gare loin pres proche proches quartier vers "
-        "adresse allee av avenue bd boulevard chemin impasse place quai route rue "
-        "dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers"
-    ).split()
+LINKS = (
+    "ai aller avec avoir besoin besoins c ce cette chez cherche cherchons comment dois document documents elle est "
+    "existe faire fait faut gratuit gratuite gratuits il j je leur libre location louer m ma me mes moi mon monter "
+    "nos notre on ou peut peux plus pour pouvoir puis quel quelle qui quoi recherche s sa savoir se servir son "
+    "souhaite t trouve trouver un une utiliser veux voudrais votre y "
+    "alentours autour cote dans ds endroit environs gare loin pres proche proches quartier vers "
+    "adresse allee av avenue bd boulevard chemin impasse place quai route rue "
+    "dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers"
 )
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -74,10 +72,8 @@ FIGURES = {
     for number, (roman, ordinal) in enumerate(zip(_ROMAN, _ORDINALS, strict=True), 1)
     for written in (roman, roman + ("er" if number == 1 else "e"), roman + "eme", ordinal)
 }
-FIGURES |= {
-    written: str(number)
-    for number, written in enumerate("deux trois quatre cinq six sept huit neuf dix".split(), 2)
-}
+_CARDINALS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+FIGURES |= {written: str(number) for number, written in enumerate(_CARDINALS, 2)}
 
 # In order. Signs freed by an earlier rule are used again: x for « ch », w for « ou », q for the vowel of
 # « an », y for that of « in », z for that of « on ». A key is also a file name, hence only [a-z0-9].
@@ -122,7 +118,7 @@ def tables() -> dict[str, object]:
         "formes": EXPANDED,
         "chiffres": FIGURES,
         "faibles": " ".join(sorted(WEAK)),
-        "liens": " ".join(LINKS),
+        "liens": LINKS,
         "sons": [[pattern.pattern, sign.replace("\\", "$")] for pattern, sign in sounds],
     }
 

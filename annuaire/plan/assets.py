@@ -1,6 +1,10 @@
 """Sheets, scripts and drawings: what the pages ask for besides themselves."""
 
 import fnmatch
+import itertools
+import re
+import string
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import minify
@@ -18,12 +22,17 @@ JOINED = {
 PART_BEGINS = b'(function (fabriques) {\n  "use strict";\n'
 PART_ENDS = b"})((window.fabriques = window.fabriques || {}));\n"
 EMBEDDED = "hors-ligne/*"  # only ever inside a page
+# What parts share bears one name in the sources, and a short one in what is published; save what the scripts of data
+# call, and what one calls from outside to ask a page.
+SHARED = re.compile(rb"\bfabriques\.(\w+)")
+LASTING = frozenset((b"receive", b"loaded", b"answer"))
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 
 
 def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
     """One sheet and one script out of their parts, every other file as it is; sheets and scripts without their comments."""
     whole: dict[str, bytes] = {}
+    shorts = _short_names(assets[path] for path in sorted(assets) if fnmatch.fnmatchcase(path, "js/*"))
     for path in sorted(assets):
         if fnmatch.fnmatchcase(path, EMBEDDED):
             continue
@@ -31,19 +40,29 @@ def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
             (url for pattern, url in JOINED.items() if fnmatch.fnmatchcase(path, pattern)), f"assets/{path}"
         )
         whole[url] = whole.get(url, b"") + assets[path]
-    return [Fichier(url, _lightened(url, _one_function(content))) for url, content in whole.items()]
+    return [Fichier(url, _lightened(url, _one_function(content, shorts))) for url, content in whole.items()]
 
 
 def embed(assets: Mapping[str, bytes], patterns: Iterable[str]) -> Incorpore:
     """The sheets, or the scripts, that match, those of the first pattern first, joined to be written inside a page."""
     paths = [path for pattern in patterns for path in sorted(assets) if fnmatch.fnmatchcase(path, pattern)]
     joined = b"".join(assets[path] for path in paths)
-    return Incorpore(_lightened(paths[0], _one_function(joined)).decode() if paths else "")
+    function = _one_function(joined, _short_names([joined]))
+    return Incorpore(_lightened(paths[0], function).decode() if paths else "")
 
 
-def _one_function(parts: bytes) -> bytes:
+def _short_names(parts: Iterable[bytes]) -> dict[bytes, bytes]:
+    """The names that parts share, the most used first → a, b, c…"""
+    used = Counter(name for part in parts for name in SHARED.findall(part) if name not in LASTING)
+    letters = string.ascii_letters
+    shorts = itertools.chain(letters, map("".join, itertools.product(letters, repeat=2)))
+    return {name: short.encode() for (name, _), short in zip(used.most_common(), shorts, strict=False)}
+
+
+def _one_function(parts: bytes, shorts: Mapping[bytes, bytes]) -> bytes:
     if PART_ENDS not in parts:
         return parts
+    parts = SHARED.sub(lambda found: b"fabriques." + shorts.get(found[1], found[1]), parts)
     blocks = parts.replace(PART_BEGINS, b"{\n").replace(PART_ENDS, b"}\n")
     return PART_BEGINS + blocks + PART_ENDS
 
