@@ -3,8 +3,11 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annuaire.importer.commande import Demande, prepare
+from annuaire.importer.formes import read_liste
 from tests.small_project import make_small_project
 
 MEDNUM = (
@@ -121,3 +124,50 @@ def test_any_table_is_read_with_columns_said_by_hand(plan_of, tmp_path):
     for colonnes in (["nom=intitule", "code_insee=INSEE", "telephone=Tél"], [str(said), "telephone=tel"]):
         (ajout,) = plan_of(text, colonnes=colonnes).plan.ajouts
         assert (ajout.fiche["nom"], ajout.fiche["telephone"]) == ("Lieu neuf", "02 47 00 00 00")
+
+
+HEADERS = (
+    "nom,code_insee",
+    "lib_projet;code_insee;vague;Adresse",
+    "id_fabt,insee_com,lib_fabt",
+    MEDNUM.strip(),
+)
+
+
+@given(st.sampled_from(HEADERS), st.text(max_size=200))
+def test_no_table_makes_it_fail(header, text):
+    liste, _ = read_liste("liste.csv", f"{header}\n{text}".encode("utf-8", "replace"), {})
+    assert all(ligne.line >= 2 for ligne in liste.lignes)
+
+
+@given(st.binary(max_size=200))
+def test_no_file_makes_it_fail(data):
+    liste, _ = read_liste("liste", data, {})
+    assert isinstance(liste.forme, str)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["features", "properties", "id_geo", "id_territoire", "lib_territoire"]),
+            inner,
+            max_size=4,
+        )
+    ),
+)
+
+
+@given(JSON)
+def test_no_json_makes_it_fail(value):
+    liste, _ = read_liste("carte", json.dumps({"features": value}).encode(), {})
+    assert all(ligne.cellules for ligne in liste.lignes)
+
+
+@pytest.mark.parametrize("hidden", ["\\u0000", "\\u202e", "\\ud800", "&#x202e;", "&amp;#8;"])
+def test_what_no_one_can_see_never_reaches_a_record(plan_of, hidden):
+    point = {"id_geo": "37003", "id_territoire": "fabt-7", "lib_territoire": "Un @ lieu"}
+    text = json.dumps({"features": [{"properties": point}]}).replace("@", hidden)
+    (ajout,) = plan_of(text).plan.ajouts
+    assert ajout.fiche["nom"] == "Un lieu"

@@ -75,6 +75,21 @@ def test_a_list_imported_onto_our_records_changes_nothing(project, ours, tmp_pat
     assert (project / "data/laureats.yaml").read_text("utf-8") == OURS
 
 
+def test_ranks_that_moved_move_no_place(project, ours, tmp_path, capsys):
+    """As between two editions: one place leaves the list, and all those after it take the rank of the one before."""
+    moved = [
+        {**fiche, "numero": int(fiche["numero"]) - (int(fiche["numero"]) > 357)}
+        for fiche in ours.values()
+        if fiche["numero"] != "357"
+    ]
+    liste = tmp_path / "liste.csv"
+    liste.write_text(as_id_fabt(moved), "utf-8")
+    said = run(project, capsys, "import", liste)
+    assert "25 désaccords" in said.out and said.out.count(", numero\n") == 25
+    assert "381 fiches déjà conformes ; 1 fiche absente de la liste" in said.out
+    assert "à ajouter" not in said.out and "à compléter" not in said.out
+
+
 def test_a_record_said_again_in_the_words_of_the_form_changes_nothing(project, ours):
     """YAML → answers → YAML is the identity on every record: labels of services, communes by name, dialled numbers."""
     lu, problems, _ = read_annuaire(project)

@@ -11,7 +11,7 @@ from annuaire.ajout.reponses import Reponses
 from annuaire.ajout.sources_citees import read_sources
 from annuaire.ajout.valeurs_dites import read_valeurs
 from annuaire.importer.annuaire_lu import AnnuaireLu
-from annuaire.importer.noms import names_person
+from annuaire.importer.noms import names_person, tidy
 from annuaire.load.nodes import Document, Mapping, Node, Scalar
 from annuaire.model.formulaire import QUESTIONS
 from annuaire.model.identifiant import make_identifiant
@@ -71,7 +71,9 @@ class _Drafter:
             self._require(nodes)
         changed = {champ: to_python(node) for champ, node in nodes.items()}
         if ancienne is not None:
-            changed = {champ: value for champ, value in changed.items() if ancienne.get(champ) != value}
+            changed = {
+                champ: value for champ, value in changed.items() if not _says(ancienne.get(champ), value)
+            }
         removed = self._removed(ancienne)
         nom = str(changed.get("nom") or (ancienne or {}).get("nom") or "")
         id_ = self._identifier(wanted, ancienne, nom, commune)
@@ -184,6 +186,13 @@ class _Drafter:
     def _missing(self, what: str, repair: str) -> None:
         place = Place(self._path, self._reponses.text.count("\n") or 1, 1)
         self._problems.append(error(place, "reponse-manquante", f"il manque « {what} »", repair))
+
+
+def _says(typed: object, value: object) -> bool:
+    """A straight apostrophe and a curved one say the same."""
+    return typed == value or (
+        isinstance(typed, str) and isinstance(value, str) and tidy(typed) == tidy(value)
+    )
 
 
 def _mapping(nodes: Values[str, Node]) -> Mapping:

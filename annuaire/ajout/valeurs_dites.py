@@ -1,5 +1,6 @@
 """Answers → values by field of a record, each at the place where it was said."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Values
 from dataclasses import replace
 
@@ -7,8 +8,8 @@ from annuaire.ajout.commune_dite import CommunesDites
 from annuaire.ajout.listes import Refuse, read_services, read_statut
 from annuaire.ajout.reponses import Reponses
 from annuaire.importer.annuaire_lu import AnnuaireLu
-from annuaire.importer.noms import tidy
-from annuaire.load.nodes import Node, Scalar
+from annuaire.importer.noms import hides_something, tidy
+from annuaire.load.nodes import Node, Scalar, Sequence
 from annuaire.model.formulaire import QUESTIONS
 from annuaire.model.record import Source
 from annuaire.model.telephone import TelephoneIllisible, read_telephone
@@ -42,12 +43,15 @@ def read_valeurs(
     """And the commune. `ancienne`: what the record says today, which a text may say again."""
     nodes: dict[str, Node] = {}
     commune = None
-    for champ, node in reponses.fiche.items():
+    for champ, node in (*reponses.fiche.items(), *(("sources", node) for node in reponses.sources)):
         if champ in _BY_HAND and (ancienne or {}).get(champ) != to_python(node):
             message = f"« {champ} » ne se propose pas par ce chemin"
             repair = "modifiez la fiche dans data/laureats.yaml, si vous en avez la charge"
             refuse(node, "champ-reserve", message, repair)
-        else:
+        elif any(hides_something(text) for text in _texts(node)):
+            message = f"« {champ} » contient un caractère que personne ne voit"
+            refuse(node, "caractere-interdit", message, "retapez cette valeur")
+        elif champ != "sources":
             nodes[champ] = node
     for question in QUESTIONS:
         answer = reponses.dites.get(question.cle)
@@ -64,6 +68,19 @@ def read_valeurs(
         else:
             nodes[question.champ] = replace(answer, text=_tidied(question.champ, answer.text))
     return nodes, commune
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """All that a value says: YAML can write hidden characters by their codes."""
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    else:
+        for key, value in node.entries:
+            yield key.text
+            yield from _texts(value)
 
 
 def _commune(answer: Scalar, reponses: Reponses, communes: CommunesDites, refuse: Refuse) -> Commune | None:

@@ -70,9 +70,9 @@ def read_geojson(path: str, text: str) -> Liste:
         repair = "téléchargez de nouveau le fichier : il est coupé ou abîmé"
         place = Place(path, failure.lineno, failure.colno)
         return Liste(forme, (), (error(place, "json-illisible", "ce fichier JSON ne se lit pas", repair),))
-    except RecursionError:
+    except (RecursionError, ValueError):  # a number of thousands of digits is one
         place = Place(path, 1, 1)
-        message = "trop de listes et de groupes les uns dans les autres"
+        message = "trop de listes et de groupes les uns dans les autres, ou un nombre démesuré"
         return Liste(forme, (), (error(place, "trop-profond", message, "vérifiez que c’est le bon fichier"),))
     features = whole.get("features") if isinstance(whole, dict) else None
     if not isinstance(features, list):

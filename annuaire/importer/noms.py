@@ -10,6 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 LONGEST = 150
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")  # an entity or an escape of JSON may hide them
 _MAIL = re.compile(r"\S+@(?:[\w-]+\.)+[a-zA-Z]{2,}")
 # A person is told by what stands around: a civility, a part, a business in one's own name.
 _CIVILITY = r"(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)"
@@ -71,9 +72,15 @@ def unescape(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """One line, single spaces, composed accents, curved apostrophes within words."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    """One line, single spaces, composed accents, curved apostrophes within words, nothing that no one can see."""
+    seen = "".join(" " if unicodedata.category(char) in _UNSEEN else char for char in text)
+    text = " ".join(unicodedata.normalize("NFC", seen).split())
     return re.sub(r"(?<=\w)'(?=\w)", "’", text)
+
+
+def hides_something(text: str) -> bool:
+    """Whether it holds a character that no one can see, line breaks aside."""
+    return any(unicodedata.category(char) in _UNSEEN and char != "\n" for char in text)
 
 
 def in_capitals(nom: str) -> bool:
