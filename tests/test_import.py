@@ -66,6 +66,20 @@ def test_a_row_is_recognised_by_its_commune_and_name(plan_of, row, id_, raison):
     assert told == {id_: raison}
 
 
+def test_two_places_are_not_one_because_they_bear_the_name_of_their_town_or_its_siret(plan_of, project):
+    records = project / "data/laureats.yaml"
+    named = records.read_text("utf-8").replace("nom: Maison d’exemple", "nom: MJC d’Ajaccio")
+    records.write_text(named.replace('"2A004"\n', '"2A004"\n  siret: "13002603200016"\n'), "utf-8")
+    header = "pivot,nom,commune,code_insee,services,formations_labels\n"
+    rows = "13002603200016,Médiathèque d’Ajaccio,Ajaccio,2A004,,\n,Gymnase Ajaccio,Ajaccio,2A004,,\n"
+    town_hall, gym = plan_of(header + rows).plan.laissees
+    assert town_hall.raison.startswith("même SIRET et même commune que « MJC d’Ajaccio », mais un autre nom")
+    assert gym.raison == "rien ne dit que ce lieu est une fabrique de territoire"
+    plan = plan_of(header + rows + "13002603200016,MJC Ajaccio,Ajaccio,2A004,,\n").plan
+    assert [laissee.ligne for laissee in plan.laissees] == [2, 3]
+    assert plan.identiques == 1
+
+
 def test_the_rank_alone_never_makes_one_place_of_two(plan_of):
     plan = plan_of("num,nom,code_insee\n1,Un tout autre lieu,01004\n").plan
     (ajout,) = plan.ajouts

@@ -55,6 +55,8 @@ def match(
     answers: dict[int, Rapprochement] = {}
     for find in (matcher.siret, matcher.same_name, matcher.rank_and_close_name, matcher.close_name):
         still = []
+        if find == matcher.close_name:  # the closest first, so that it is not left with another's record
+            waiting.sort(key=lambda row: (-matcher.closest(row[1], row[2]), row[0]))
         for rank, proposition, town in waiting:
             answer = find(proposition, town)
             if answer is None:
@@ -90,7 +92,8 @@ class _Matcher:
     def siret(self, proposition: Proposition, town: str) -> Rapprochement | None:
         found = self._free(self._by_siret, proposition.record.siret)
         same = [fiche for fiche, ville in found if ville == town]
-        return self._take(proposition, same[0], "même SIRET, même commune") if len(same) == 1 else None
+        sure = len(same) == 1 and (proposition.ligne.laureat or _closeness(same[0], proposition) >= _CLOSE)
+        return self._take(proposition, same[0], "même SIRET, même commune") if sure else None
 
     def same_name(self, proposition: Proposition, town: str) -> Rapprochement | None:
         found = [fiche for fiche, _ in self._free(self._by_name, (town, _bare(proposition.record.nom)))]
@@ -102,7 +105,7 @@ class _Matcher:
     def rank_and_close_name(self, proposition: Proposition, town: str) -> Rapprochement | None:
         numero = proposition.record.numero
         for fiche, ville in self._free(self._by_rank, numero) if numero is not None else ():
-            close = _closeness(fiche.nom, proposition.libelle) >= _CLOSE
+            close = _closeness(fiche, proposition) >= _CLOSE
             if ville == town and close:
                 return self._take(proposition, fiche, "même rang, même commune, noms proches")
             if _bare(fiche.nom) == _bare(proposition.record.nom):
@@ -111,9 +114,7 @@ class _Matcher:
 
     def close_name(self, proposition: Proposition, town: str) -> Rapprochement | None:
         near = [
-            fiche
-            for fiche, _ in self._free(self._by_town, town)
-            if _closeness(fiche.nom, proposition.libelle) >= _CLOSE
+            fiche for fiche, _ in self._free(self._by_town, town) if _closeness(fiche, proposition) >= _CLOSE
         ]
         if len(near) == 1:
             return self._take(proposition, near[0], "même commune, noms proches")
@@ -124,8 +125,20 @@ class _Matcher:
             )
         return None
 
+    def closest(self, proposition: Proposition, town: str) -> float:
+        return max(
+            (_closeness(fiche, proposition) for fiche, _ in self._free(self._by_town, town)), default=0.0
+        )
+
     def none(self, proposition: Proposition, town: str) -> Rapprochement:
-        """Rank and commune the same, and nothing in the names: the place changed its name, or the rank its place."""
+        """Rank and commune the same, and nothing in the names: the place changed its name, or the rank its place.
+
+        A SIRET may be a town hall's, which keeps several places.
+        """
+        for fiche, ville in self._free(self._by_siret, proposition.record.siret):
+            if ville == town:
+                raison = f"même SIRET et même commune que « {fiche.nom} », mais un autre nom"
+                return Rapprochement(proposition, None, raison, True)
         numero = proposition.record.numero
         held = self._by_rank.get(numero, []) if numero is not None else []
         for fiche, ville in held:
@@ -152,13 +165,20 @@ def _bare(nom: str) -> str:
     return slugify(nom).replace("-", "")
 
 
-def _words(nom: str) -> frozenset[str]:
-    """What tells a name from others; initials are joined, and usual words left unless there is nothing else."""
+def _words(nom: str, town: str) -> frozenset[str]:
+    """What tells a name from others of its commune; initials are joined, usual words left unless there is nothing else."""
     slug = re.sub(r"\b(?:[a-z0-9]-)+[a-z0-9]\b", lambda found: found[0].replace("-", ""), slugify(nom))
     words = frozenset(word for word in slug.split("-") if len(word) > 1)
-    return words - _USUAL or words
+    own = words - _USUAL - frozenset(town.split("-"))
+    return own or words - _USUAL or words
 
 
-def _closeness(one: str, other: str) -> float:
-    a, b = _words(one), _words(other)
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+def _closeness(fiche: Laureat, proposition: Proposition) -> float:
+    """The share of words in common: of the shorter name between two lists of laureates, whose labels say more or less.
+
+    Of the longer one for any other place: « La Gare » is no « Café de la Gare » when nothing says that it is a laureate.
+    """
+    town = proposition.commune.slug
+    a, b = _words(fiche.nom, town), _words(proposition.libelle, town)
+    within = min(len(a), len(b)) if proposition.ligne.laureat else max(len(a), len(b))
+    return len(a & b) / within if within else 0.0
