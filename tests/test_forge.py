@@ -83,8 +83,10 @@ def test_what_needs_the_history_has_all_of_it():
     assert yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["variables"]["GIT_DEPTH"] == "0"
 
 
-def test_a_proposal_is_summed_up_with_its_pages(tmp_path):
+def test_a_proposal_is_summed_up_with_its_pages_then_published(tmp_path):
+    """One project for both: what the first builds keep spares the last one."""
     runner = Runner.start(tmp_path)
+    before = runner.git("rev-parse", "HEAD").strip()
     runner.merge(*CHANGE)
     runner.run("verifier", "fiches")
     runner.run("verifier", "bilan")
@@ -93,24 +95,14 @@ def test_a_proposal_is_summed_up_with_its_pages(tmp_path):
     assert "\nModifiées :\n\n- `/" in told
     assert (runner.temp / "site/index.html").is_file()
 
-
-def test_a_push_is_built_at_the_address_of_pages_and_tried_only_when_code_changed(tmp_path):
-    runner = Runner.start(tmp_path)
-    before = runner.git("rev-parse", "HEAD").strip()
-    runner.change(*CHANGE)
     known = {"steps.pages.outputs.base_url": "https://a.github.io/b", "github.event.before": before}
     assert runner.run("publier", "construire", known, GITHUB_EVENT_NAME="push") == {"change": "non"}
     assert "https://a.github.io/b/" in (runner.root / "site/sitemap.xml").read_text("utf-8")
-
-
-def test_a_push_of_code_and_an_hourly_build_are_told_apart(tmp_path):
-    runner = Runner.start(tmp_path)
-    before = runner.git("rev-parse", "HEAD").strip()
     runner.change("Makefile", "# Commands", "# The commands")
-    for name, event, change in (("push", before, "oui"), ("push", "0" * 40, "oui"), ("schedule", "", "oui")):
+    for event in (before, "0" * 40):  # code has changed; a push that says nothing of what was before
         known = {"github.event.before": event}
-        found = runner.run("publier", "construire", known, only="code", GITHUB_EVENT_NAME=name)
-        assert found == {"change": change}
+        found = runner.run("publier", "construire", known, only="code", GITHUB_EVENT_NAME="push")
+        assert found == {"change": "oui"}
 
 
 def test_links_are_asked_with_the_memory_of_the_last_time(tmp_path):

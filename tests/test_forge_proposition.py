@@ -1,5 +1,7 @@
 """A form filled by a stranger becomes a proposal of one record, and nothing else whatever it says."""
 
+import shutil
+
 import pytest
 
 from tests.flux_de_travail import Runner
@@ -49,26 +51,30 @@ def test_a_form_becomes_a_branch_with_one_record_and_a_request(runner):
     assert "#12" in runner.read("proposition/corps.md")
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "### Source\n\n$(id)\n",
-        FORM.replace("04 74 00 00 00", "; rm -rf ~"),
-        FORM.replace("Ambérieu-en-Bugey", "Nulle-Part"),
-        FORM.replace("L’Atelier d’essai", "<script>alert(1)</script>"),
-        "### Source\n\n" + "x" * 60_000,
-        "",
-    ],
-    ids=["no-name", "telephone", "commune", "markup", "long", "empty"],
-)
-def test_what_cannot_be_a_record_is_answered_and_changes_nothing(runner, body):
-    assert runner.run("proposition", "lire", {"github.event.issue.body": body}) == {"etat": "refusee"}
-    assert runner.git("status", "--porcelain", "data") == ""
-    runner.run("proposition", "repondre", NUMBER)
-    assert runner.read("gh.txt").startswith("issue comment 12 --repo annuaire/fabriques --body-file")
-    lines = runner.read("reponse.md").splitlines()[2:]
-    assert lines
-    assert all(line.startswith("    ") for line in lines)  # a block of code: no mention, no markup
+def test_what_cannot_be_a_record_is_answered_and_changes_nothing(runner):
+    bodies = {
+        "no name": "### Source\n\n$(id)\n",
+        "telephone": FORM.replace("04 74 00 00 00", "; rm -rf ~"),
+        "commune": FORM.replace("Ambérieu-en-Bugey", "Nulle-Part"),
+        "markup": FORM.replace("L’Atelier d’essai", "<script>alert(1)</script>"),
+        "long": "### Source\n\n" + "x" * 60_000,
+        "empty": "",
+    }
+    for why, body in bodies.items():
+        assert runner.run("proposition", "lire", {"github.event.issue.body": body}) == {"etat": "refusee"}, (
+            why
+        )
+        assert runner.git("status", "--porcelain", "data") == "", why
+        runner.run("proposition", "repondre", NUMBER)
+        lines = runner.read("reponse.md").splitlines()[2:]
+        assert lines and all(line.startswith("    ") for line in lines), (
+            why
+        )  # a block of code: no mention, no markup
+        shutil.rmtree(runner.temp / "proposition")
+        runner.git("worktree", "remove", str(runner.temp / "avant"))
+    asked = runner.read("gh.txt").splitlines()
+    assert len(asked) == len(bodies)
+    assert all(line.startswith("issue comment 12 --repo annuaire/fabriques --body-file") for line in asked)
 
 
 def test_a_change_of_anything_but_records_is_not_proposed(runner):

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
+from annuaire.ajout.commande import prepare_from_text
 from annuaire.load.yaml_reader import read_yaml
 from annuaire.model.formulaire import FICHE, QUESTIONS
 from annuaire.model.record import Source
@@ -64,6 +65,11 @@ def test_a_correction_starts_at_the_page_of_the_laureate_and_tells_only_what_cha
             "### Source\n\nAppel au lieu, le 15 janvier 2026\n"
         )
         assert told(tab) == text
+        for given in (text, tab.locator('[data-mot="yaml"]').text_content() or ""):
+            ajout = prepare_from_text(ROOT, "texte", given.encode())
+            assert ajout.problems == []
+            assert ajout.redaction.champs["telephone"] == "02 38 00 00 00"
+            assert ajout.redaction.champs["services"] == ["acces-internet", "coworking"]
         mail = tab.get_by_role("link", name="Envoyer par courriel").get_attribute("href") or ""
         assert plain(unquote(mail)).endswith(f"?subject=Corriger la fiche « Action Numérique »&body={text}")
 
