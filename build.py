@@ -57,8 +57,19 @@ def check(options):
             remember(options.root, origin, verdict)
     blocked = cli.tell_problems(verdict.problems, verdict.texts, options)
     would = "" if blocked else f"Le site aurait {verdict.fichiers} pages et fichiers."
+    if options.fraicheur and not blocked:
+        tell_freshness(options, now)
     print(cli.summarise(verdict.problems, verdict.fiches), would)
     return cli.PROBLEMS if blocked else cli.FINE
+
+
+def tell_freshness(options, now):
+    """Which records somebody should call about, on that day."""
+    from annuaire.fraicheur import say_to_call
+    from annuaire.lecture import read
+
+    annuaire = read(reglages_of(options, now)).annuaire
+    print(say_to_call(annuaire.fabriques, now.date()), end="\n\n")
 
 
 def find(options, now):

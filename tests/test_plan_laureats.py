@@ -60,7 +60,7 @@ def test_hours_are_seven_rows_with_the_day_they_were_noted():
     assert [jour for jour, _ in shown["semaine"]][::6] == ["lundi", "dimanche"]
     assert len(shown["semaine"]) == 7
     assert shown["remarques"] == ("fermé les jours fériés",)
-    assert shown["horaires_releves"] == "2022-06-29"
+    assert shown["horaires_age"] == "Horaires relevés le 29 juin 2022 : appelez avant de venir."
 
 
 def test_a_web_address_is_shown_by_its_host():
@@ -83,7 +83,7 @@ def test_nothing_is_invented_for_a_poor_record():
     shown = contexte(make_laureat())
     unknown = (
         "typologies", "publics", "modalites", "frais", "statut", "presentation", "telephone", "adresse_lignes",
-        "itineraires", "semaine", "remarques", "horaires_releves", "vagues_mots", "type_mots", "implantation_mots",
+        "itineraires", "semaine", "remarques", "horaires_age", "coordonnees_age", "vagues_mots", "type_mots", "implantation_mots",
         "preuve_vague", "preuve_type", "services", "voisines", "site_web_hote",
     )  # fmt: skip
     assert {name: shown[name] for name in unknown if shown[name]} == {}

@@ -55,6 +55,14 @@ def _fix(command: argparse.ArgumentParser) -> None:
     command.add_argument("--fix", action="store_true", help="réparer d’abord ce qui peut l’être à coup sûr")
 
 
+def _fraicheur(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--fraicheur",
+        action="store_true",
+        help="dire aussi quelles fiches rappeler : jamais vérifiées, ou depuis plus d’un an",
+    )
+
+
 def _files(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "fichiers",
@@ -144,7 +152,7 @@ COMMANDS = {
     "build": Command("construire le site (par défaut)", (_of_messages, _of_the_site, _output)),
     "check": Command(
         "vérifier les données, les textes et les gabarits, sans changer aucun fichier",
-        (_of_messages, _of_the_site, _fix),
+        (_of_messages, _of_the_site, _fix, _fraicheur),
     ),
     "fmt": Command("mettre les fiches en forme : ordre, décalages, guillemets", (_files,)),
     "serve": Command("voir le site sur cet ordinateur, refait à chaque changement", (_port,)),

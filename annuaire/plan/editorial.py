@@ -85,6 +85,7 @@ def plan_of_the_site(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> Page:
         Lien("Ce qui a changé", "actualites/"),
         Lien("Données ouvertes", "donnees/"),
         Lien("Corriger ou proposer une fiche", "contribuer/"),
+        Lien("Fiches à rappeler", "contribuer/a-rappeler/"),
     )
     sections = (
         ("Trouver une fabrique", listes),

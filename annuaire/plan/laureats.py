@@ -11,6 +11,7 @@ from annuaire.model.collation import initial
 from annuaire.model.horaires import read_horaires, rows
 from annuaire.model.service import Famille, Service
 from annuaire.model.site import Site
+from annuaire.plan.fraicheur import age_of_contact, age_of_hours
 from annuaire.plan.mots import vagues_mots
 from annuaire.plan.page import Citation, Contexte, Lien, Page, Texte
 from annuaire.plan.territoires import trail
@@ -80,7 +81,8 @@ def _contexte(
         "itineraires": _directions(fabrique),
         "semaine": rows(semaine) if semaine else None,
         "remarques": semaine.remarques if semaine else (),
-        "horaires_releves": _noted_on(fabrique, "horaires"),
+        "horaires_age": age_of_hours(fabrique, _noted_on(fabrique, "horaires")) if semaine else None,
+        "coordonnees_age": age_of_contact(fabrique),
         "vagues": fabrique.vagues,
         "vagues_mots": vagues_mots(fabrique),
         "preuve_vague": nomenclatures.PREUVES_VAGUE.get(laureat.preuve_vague or ""),

@@ -26,6 +26,7 @@ from annuaire.plan.editorial import (
     plan_recherche,
 )
 from annuaire.plan.flux import feed_of, plan_flux
+from annuaire.plan.fraicheur import plan_a_rappeler
 from annuaire.plan.hors_ligne import plan_hors_ligne
 from annuaire.plan.integrer import embedding_of, plan_integrer
 from annuaire.plan.laureats import plan_laureats
@@ -93,6 +94,7 @@ def plan(
         *plan_actualites(actualites, facts),
         donnees,
         plan_contribuer(annuaire),
+        plan_a_rappeler(annuaire),
         plan_of_the_site(annuaire, facts, atlas),
         plan_lost(),
     )

@@ -98,7 +98,13 @@ def open_vitrine(reglages: Reglages, reserve: Reserve) -> Vitrine:
     def trials() -> list[Problem]:
         rough, _ = planned(whole=False)
         return render(
-            rough, annuaire.site, facts.comptes, templates, compiled=repris.gabarits, finished=False
+            rough,
+            annuaire.site,
+            facts.comptes,
+            templates,
+            compiled=repris.gabarits,
+            deja_vu=repris.deja_vu,
+            finished=False,
         )[1]
 
     files = _files(reglages, pages, renderer, sources, annuaire)
