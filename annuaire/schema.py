@@ -17,7 +17,7 @@ from annuaire.model.record import Record
 from annuaire.model.service import ListeServices
 from annuaire.model.site import Site
 from annuaire.model.vague import Vague
-from annuaire.validate.mistakes import record_in, yaml_example
+from annuaire.validate.mistakes import example_of, record_in
 
 # File of data/ → what one of its records is, and whether the file is a list of them.
 FILES: dict[str, tuple[type[Record], bool, str]] = {
@@ -36,6 +36,11 @@ def schema_files() -> dict[str, str]:
     files["docs/couverture.md"] = _coverage_page()
     files["docs/fiche-vierge.yaml"] = _blank_record()
     return files
+
+
+def modeline(name: str) -> str:
+    """First line of a file of data/ or docs/: editors that speak YAML find its schema there."""
+    return f"# yaml-language-server: $schema=../schemas/{name}.schema.json"
 
 
 def write_schema(root: Path, besides: Mapping[str, str] | None = None) -> int:
@@ -147,7 +152,7 @@ def _table(model: type[Record], prefix: str) -> list[str]:
     nested: list[str] = []
     for name, field in model.model_fields.items():
         label = f"**`{name}`**" if field.is_required() else f"`{name}`"
-        example = f"`{yaml_example(field.examples[0])}`" if field.examples else ""
+        example = f"`{example_of(model, name)}`"
         cells = (label, field.description or "", _values(schema["properties"][name]), example)
         rows.append(f"| {' | '.join(cells)} |")
         if inner := record_in(field.annotation):
@@ -182,22 +187,24 @@ def _values(schema: dict[str, Any]) -> str:
 def _blank_record() -> str:
     """A line per field, with its meaning; the optional ones behind a `#`, to be freed when one knows."""
     lines = [
+        modeline("laureats"),
         "# Fiche vierge, à copier dans data/laureats.yaml à sa place dans l’ordre des « id ».",
         "# Retirez le dièse qui commence les lignes que vous savez remplir, et supprimez les autres :",
         "# une ligne absente veut dire « on ne sait pas ».",
         "",
     ]
+    first = next(iter(Laureat.model_fields.values()))
     for name, field in Laureat.model_fields.items():
-        dash = "- " if len(lines) == 4 else "  "
+        dash = "  " if field is not first else "- "
         mark = "" if field.is_required() else "# "
         inner = record_in(field.annotation)
         if inner is None:
-            lines.append(f"{dash}{mark}{name}: {yaml_example(field.examples[0])}  # {field.description}")
+            lines.append(f"{dash}{mark}{name}: {example_of(Laureat, name)}  # {field.description}")
             continue
         lines.append(f"{dash}{mark}{name}:  # {field.description}")
         for rank, (key, child) in enumerate(inner.model_fields.items()):
             bullet = "  " if name != "sources" else "  " if rank else "- "
             mark_of_child = mark or ("" if child.is_required() else "# ")
-            example = yaml_example(child.examples[0])
+            example = example_of(inner, key)
             lines.append(f"  {mark_of_child}{bullet}{key}: {example}  # {child.description}")
     return "\n".join(lines) + "\n"

@@ -15,6 +15,8 @@ from annuaire.cli import (
     read_site_url,
     summarise_build,
 )
+from annuaire.cli.words import in_workspace
+from annuaire.problems import Place, error
 from annuaire.publish import Published
 
 ROOT = Path(__file__).parent.parent
@@ -168,6 +170,18 @@ def test_the_address_of_the_site_ends_with_a_slash(text):
 )
 def test_a_build_is_summed_up_in_one_line(published, line):
     assert summarise_build(382, published, "site", 1.23) == line
+
+
+def test_annotations_name_files_from_the_top_of_the_repository(tmp_path, monkeypatch):
+    problems = [error(Place("data/laureats.yaml", 1, 2), "code", "message")]
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    assert in_workspace(problems, tmp_path) == problems
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path.parent))
+    assert [one.place.path for one in in_workspace(problems, tmp_path)] == [
+        f"{tmp_path.name}/data/laureats.yaml"
+    ]
+    monkeypatch.setenv("GITHUB_WORKSPACE", "/nulle/part")
+    assert in_workspace(problems, tmp_path) == problems
 
 
 def test_progress_is_silent_where_there_is_no_terminal(capsys):

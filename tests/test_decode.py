@@ -81,7 +81,7 @@ def test_an_empty_list_differs_from_a_missing_key():
             "  telephone: {fixe: abc}",
             (
                 6, 15, "texte-attendu", "fixe", "« telephone » attend une seule valeur, pas plusieurs champs",
-                "écrivez par exemple « telephone: 04 00 00 00 00 »",
+                "écrivez par exemple « telephone: \"04 00 00 00 00\" »",
             ),
         ),
         (

@@ -5,21 +5,20 @@ Each file of tests/golden/mistakes/ is one mistake made in a fresh copy of a sma
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 
 import build
 from annuaire import cli
 from annuaire.load.sources import load
-from annuaire.problems import Place, Problem, blocking
+from annuaire.problems import Problem, blocking
 from annuaire.validate.validation import validate
 from tests.mistake_files import Mistake, read_mistake, write_anew
+from tests.mistake_forms import read_command, read_text, three_forms, verdict_kept
 from tests.repairs import follow
 from tests.small_project import make_small_project
 
@@ -127,17 +126,6 @@ def is_valid(root: Path, *, strict: bool) -> bool:
     return annuaire is not None and not blocking(problems + found, strict=strict)
 
 
-def read_command(line: str) -> Problem:
-    kind, listed, told = re.fullmatch(r"::(\w+) (.+?)::(.+)", line).groups()
-    found = {name: unquote(value) for name, value in (pair.split("=", 1) for pair in listed.split(","))}
-    message, _, suggestion = unquote(told).partition(" → ")
-    column = int(found["col"])
-    place = Place(found["file"], int(found["line"]), column, int(found["endColumn"]) - column)
-    return Problem(
-        place, "erreur" if kind == "error" else "avertissement", found["title"], message, suggestion
-    )
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_mistake_is_told_whole_and_leaves_the_site_alone(
     path: Path, project: Path, built_bytes: dict[str, tuple[int, bytes]], capsys: pytest.CaptureFixture[str]
@@ -167,11 +155,17 @@ def test_mistake_is_told_alike_in_a_process_of_its_own(
 
 
 @pytest.mark.parametrize("path", MENDED, ids=lambda path: path.stem)
-def test_suggestion_followed_to_the_letter_mends_the_mistake(
+def test_mistake_is_told_alike_in_each_form_and_its_suggestion_followed_to_the_letter_mends_it(
     path: Path, sources: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mistake = make(path, sources)
     _, problems = check(sources, mistake.options, capsys)
+    if "--format" not in mistake.options:
+        found = verdict_kept(sources)
+        text, forms = three_forms(found.problems, found.texts)
+        assert mistake.says.startswith(text)
+        assert forms == [read_text(mistake.says)] * 3
+        assert len(forms[0]) == len(problems)
     followed = [follow(problem, sources) for problem in reversed(problems)]
     if any(problem.code in RENDERED or problem.place.path.startswith("templates/") for problem in problems):
         fine = check(sources, mistake.options, capsys)[0] == cli.FINE

@@ -77,9 +77,9 @@ def test_a_message_cannot_command_the_terminal() -> None:
 
 
 def test_github_gets_a_command_with_its_signs_escaped() -> None:
-    problem = error(Place("data/a,b:c.yaml", 3, 4, 5), "code", "100 %\nde x", "écrivez : y")
+    problem = error(Place("data/a,b:c%.yaml", 3, 4, 5), "code", "100 %\r\nde x, y", "écrivez : y")
     assert render_problems([problem], {}, "github") == (
-        "::error file=data/a%2Cb%3Ac.yaml,line=3,col=4,endColumn=9,title=code::100 %25%0Ade x → écrivez : y\n"
+        "::error file=data/a%2Cb%3Ac%25.yaml,line=3,col=4,endColumn=9,title=code::100 %25%0D%0Ade x, y → écrivez : y\n"
     )
 
 

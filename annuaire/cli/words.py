@@ -1,8 +1,10 @@
 """What a command says of itself: its progress, and the line that sums up."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -17,8 +19,21 @@ from annuaire.report import render_problems
 def tell_problems(problems: Sequence[Problem], texts: Mapping[str, str], options: Namespace) -> bool:
     """Says them on standard error, in the form asked. Whether they forbid publishing."""
     if problems or options.format == "json":
-        print(render_problems(problems, texts, options.format), file=sys.stderr, end="")
+        shown = in_workspace(problems, options.root) if options.format == "github" else problems
+        print(render_problems(shown, texts, options.format), file=sys.stderr, end="")
     return blocking(problems, strict=getattr(options, "strict", False))
+
+
+def in_workspace(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """GitHub shows an annotation on the line of a file named from the top of the repository, where `root` may be a folder."""
+    workspace = Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve()
+    if not root.is_relative_to(workspace):
+        return list(problems)
+    folder = root.relative_to(workspace)
+    return [
+        replace(problem, place=replace(problem.place, path=(folder / problem.place.path).as_posix()))
+        for problem in problems
+    ]
 
 
 class Repair(Protocol):

@@ -36,21 +36,29 @@ class RegleAide(Record):
 
 class CategoriePorteur(Record):
     code: fields.Code = Field(description="Code de la sorte de porteur.", examples=["association"])
-    libelle: fields.Texte = Field(description="Nom montré aux gens.")
-    description: fields.Phrase | None = Field(None, description="Ce qu’elle recouvre.")
+    libelle: fields.Texte = Field(description="Nom montré aux gens.", examples=["Association"])
+    description: fields.Phrase | None = Field(
+        None, description="Ce qu’elle recouvre.", examples=["Loi de 1901."]
+    )
 
 
 class Point(Record):
     """A named point of the programme: a role, an activity, a criterion…"""
 
-    libelle: fields.Texte = Field(description="Nom court.")
-    description: fields.Phrase | None = Field(None, description="En une phrase simple.")
+    libelle: fields.Texte = Field(description="Nom court.", examples=["Atelier partagé"])
+    description: fields.Phrase | None = Field(
+        None, description="En une phrase simple.", examples=["On y partage des outils."]
+    )
 
 
 class Echeance(Record):
     date: fields.DatePartielle = Field(description="Date de l’échéance.", examples=["2019-12-31"])
-    libelle: fields.Texte = Field(description="Ce qui était attendu.")
-    note: fields.Phrase | None = Field(None, description="Ce que les sources disent de différent.")
+    libelle: fields.Texte = Field(description="Ce qui était attendu.", examples=["Dépôt des dossiers"])
+    note: fields.Phrase | None = Field(
+        None,
+        description="Ce que les sources disent de différent.",
+        examples=["Une autre source dit le 15 octobre."],
+    )
 
 
 class Programme(Record):

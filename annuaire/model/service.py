@@ -9,7 +9,10 @@ from annuaire.model.record import Record
 class Famille(Record):
     code: fields.Code = Field(description="Code de la famille.", examples=["inclusion-numerique"])
     libelle: fields.Texte = Field(description="Nom montré aux gens.", examples=["Inclusion numérique"])
-    description: fields.Phrase = Field(description="Ce que la famille rassemble, en une phrase simple.")
+    description: fields.Phrase = Field(
+        description="Ce que la famille rassemble, en une phrase simple.",
+        examples=["Se servir d’internet et des ordinateurs."],
+    )
 
 
 class DataInclusion(Record):
@@ -30,7 +33,8 @@ class Service(Record):
     libelle: fields.Texte = Field(description="Nom montré aux gens.", examples=["Accès à Internet"])
     famille: fields.Code = Field(description="Code de sa famille.", examples=["inclusion-numerique"])
     description: fields.Phrase = Field(
-        description="Ce qu’une personne peut y faire, en une ou deux phrases simples."
+        description="Ce qu’une personne peut y faire, en une ou deux phrases simples.",
+        examples=["Vous utilisez un ordinateur relié à internet."],
     )
     synonymes: tuple[fields.Texte, ...] = Field(
         (), description="Mots que les gens tapent.", examples=[["wifi", "internet"]]
@@ -38,6 +42,7 @@ class Service(Record):
     mediation_numerique: tuple[choices.ServiceNational, ...] = Field(
         (),
         description="Équivalents vrais dans la nomenclature « médiation numérique ».",
+        examples=[["Accès internet et matériel informatique"]],
     )
     data_inclusion: DataInclusion | None = Field(None, description="Équivalents vrais dans data·inclusion.")
 

@@ -9,8 +9,10 @@ from annuaire.model.record import Record
 
 
 class Organisme(Record):
-    nom: fields.Texte = Field(description="Nom de l’organisme.")
-    adresse: fields.Texte | None = Field(None, description="Adresse postale.")
+    nom: fields.Texte = Field(description="Nom de l’organisme.", examples=["Association Exemple"])
+    adresse: fields.Texte | None = Field(
+        None, description="Adresse postale.", examples=["48 rue de l’Exemple, 01500 Exemple"]
+    )
     telephone: fields.NumeroTelephone | None = Field(
         None, description="Téléphone.", examples=["04 00 00 00 00"]
     )
@@ -21,7 +23,9 @@ class Contact(Record):
         description="Adresse électronique de l’annuaire : corrections, questions, retraits.",
         examples=["contact@exemple.fr"],
     )
-    telephone: fields.NumeroTelephone | None = Field(None, description="Téléphone de l’annuaire.")
+    telephone: fields.NumeroTelephone | None = Field(
+        None, description="Téléphone de l’annuaire.", examples=["04 00 00 00 00"]
+    )
 
 
 class Accessibilite(Record):
@@ -29,7 +33,9 @@ class Accessibilite(Record):
         description="État de conformité au RGAA ; « non-conforme » tant qu’aucun audit n’est valide.",
         examples=["non-conforme"],
     )
-    note: fields.Phrase | None = Field(None, description="Pourquoi, en une phrase.")
+    note: fields.Phrase | None = Field(
+        None, description="Pourquoi, en une phrase.", examples=["Aucun audit n’a été fait."]
+    )
 
     @property
     def libelle(self) -> str:
@@ -38,18 +44,22 @@ class Accessibilite(Record):
 
 class Licence(Record):
     nom: fields.Texte = Field(description="Nom de la licence.", examples=["Licence Ouverte 2.0"])
-    url: fields.Url = Field(description="Texte de la licence.")
+    url: fields.Url = Field(description="Texte de la licence.", examples=["https://exemple.fr/licence"])
 
 
 class Site(Record):
     titre: fields.Nom = Field(description="Nom du site.", examples=["Les Fabriques de territoire"])
-    description: fields.Phrase = Field(description="Une phrase qui présente le site.")
+    description: fields.Phrase = Field(
+        description="Une phrase qui présente le site.", examples=["Trouvez une fabrique près de chez vous."]
+    )
     adresse: fields.Url = Field(
         description="Adresse publique du site, avec la barre finale.", examples=["https://exemple.fr/"]
     )
     editeur: Organisme | None = Field(None, description="Qui publie le site (mentions légales).")
     directeur_publication: fields.Texte | None = Field(
-        None, description="Fonction ou nom, tel que la loi le demande."
+        None,
+        description="Fonction ou nom, tel que la loi le demande.",
+        examples=["Présidence de l’association"],
     )
     hebergeur: Organisme | None = Field(None, description="Qui héberge le site (mentions légales).")
     contact: Contact = Field(description="Comment joindre l’annuaire.")
@@ -58,10 +68,12 @@ class Site(Record):
         description="Adresse du dépôt public des fiches.",
         examples=["https://forge.exemple.fr/annuaire"],
     )
-    branche: fields.Texte = Field("main", description="Branche publiée du dépôt.")
+    branche: fields.Texte = Field("main", description="Branche publiée du dépôt.", examples=["main"])
     accessibilite: Accessibilite = Field(description="Déclaration d’accessibilité.")
     licence_donnees: Licence = Field(description="Licence des données.")
-    attribution: fields.Texte = Field(description="Mention due à la source des données.")
+    attribution: fields.Texte = Field(
+        description="Mention due à la source des données.", examples=["ANCT, Fabriques de territoire"]
+    )
 
     @property
     def forge(self) -> str:

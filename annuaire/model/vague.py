@@ -28,9 +28,15 @@ class Vague(Record):
     cumul_annonce: Annotated[fields.Entier, Field(ge=0)] | None = Field(
         None, description="Nombre de lauréats depuis la première vague, tel qu’annoncé.", examples=[80]
     )
-    note: fields.Phrase | None = Field(None, description="Ce qu’on sait de cette vague, en clair.")
+    note: fields.Phrase | None = Field(
+        None,
+        description="Ce qu’on sait de cette vague, en clair.",
+        examples=["Annoncée avec les 80 premiers lauréats."],
+    )
     inconnu: fields.Phrase | None = Field(
-        None, description="Ce qu’on ne sait pas de cette vague, et pourquoi."
+        None,
+        description="Ce qu’on ne sait pas de cette vague, et pourquoi.",
+        examples=["La liste des lauréats n’a pas été retrouvée."],
     )
     embargo: fields.Instant | None = Field(
         None,

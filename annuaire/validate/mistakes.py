@@ -155,6 +155,11 @@ def record_in(annotation: object) -> type[Record] | None:
     return next((found for part in get_args(annotation) if (found := record_in(part))), None)
 
 
+def example_of(model: type[Record], name: str) -> str:
+    """A valid value for a field, as one would type it."""
+    return _example(model, (name,))
+
+
 def _example(model: type[Record], path: Path) -> str:
     """A valid value for the field at `path`, as one would type it; inside a list, one of its items."""
     field = _field_at(model, path)
@@ -162,14 +167,17 @@ def _example(model: type[Record], path: Path) -> str:
         return "…"
     inner, item = record_in(field.annotation), isinstance(path[-1], int)
     if inner:
+        required = [name for name, f in inner.model_fields.items() if f.is_required()]
         fields = [
-            f"{name}: {_example(inner, (name,))}" for name, f in inner.model_fields.items() if f.is_required()
+            f"{name}: {_example(inner, (name,))}" for name in required or [next(iter(inner.model_fields))]
         ]
         one = "{" + ", ".join(fields) + "}"
         return one if item or "tuple" not in str(field.annotation) else f"[{one}]"
     if not field.examples:
         return "…"
     example = field.examples[0]
+    if ecriture_of(field) is Ecriture.GUILLEMETS and isinstance(example, str):
+        return quote(example)
     return yaml_example(example[0] if item and isinstance(example, list) else example)
 
 
