@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from annuaire.donnees.api import write_api
 from annuaire.donnees.colonnes import COLONNES
+from annuaire.donnees.definitions import FICHIER, figures_of
 from annuaire.donnees.listes import Listes
 from annuaire.facts import Facts, split_by_departement
 from annuaire.francais import taille
@@ -75,7 +76,9 @@ def files_of(annuaire: Annuaire, facts: Facts) -> Ajout:
     return lambda page: {"fichiers": found[page.url]} if page.url in found else {}
 
 
-def plan_donnees(annuaire: Annuaire, fichiers: Iterable[Fichier], site_url: str) -> tuple[Page, Fichier]:
+def plan_donnees(
+    annuaire: Annuaire, facts: Facts, fichiers: Iterable[Fichier], site_url: str
+) -> tuple[Page, Fichier]:
     """The page of the open data, and the sums of the files that it names."""
     by_url = {fichier.url: fichier for fichier in fichiers}
     whole = [
@@ -107,19 +110,21 @@ def plan_donnees(annuaire: Annuaire, fichiers: Iterable[Fichier], site_url: str)
         titre="Données ouvertes",
         description="Télécharger l'annuaire : tableur, carte, JSON. Licence, sens de chaque champ, sommes de contrôle.",
         fil=(Lien("Données ouvertes"),),
-        contexte=Contexte(_contexte, shown, annuaire, site_url),
+        contexte=Contexte(_contexte, shown, annuaire, facts, site_url),
     )
     return page, Fichier(SUMS, partial(_sums, [fichier for _, _, fichier in shown]))
 
 
 def _contexte(
-    shown: Iterable[tuple[Lien, str, Fichier]], annuaire: Annuaire, site_url: str
+    shown: Iterable[tuple[Lien, str, Fichier]], annuaire: Annuaire, facts: Facts, site_url: str
 ) -> dict[str, object]:
     return {
         "fichiers": tuple((lien, dit, taille(len(fichier.contenu))) for lien, dit, fichier in shown),
         "sommes": SUMS,
         "exemple": f"{site_url}api/v1/laureats/{annuaire.fabriques[0].id}.json" if annuaire.fabriques else "",
         "colonnes": COLONNES,
+        "figures": figures_of(facts.comptes),
+        "fichier_des_chiffres": FICHIER,
         "definitions": DEFINITIONS,
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from annuaire.cartographie.atlas import Atlas
+from annuaire.donnees.definitions import FICHIER, figures_of
 from annuaire.facts import Facts, group_by_departement
 from annuaire.model.annuaire import Annuaire
 from annuaire.plan.mots import vague_titre
@@ -24,6 +25,8 @@ def plan_accueil(annuaire: Annuaire, facts: Facts, atlas: Atlas) -> dict[str, ob
     announced = [bilan for bilan in facts.bilans if bilan.vague.date_annonce]
     return {
         "carte_du_pays": atlas.existe,
+        "figures": figures_of(facts.comptes),
+        "fichier_des_chiffres": FICHIER,
         "regions": count_regions(facts),
         "collectivites": count_collectivites(facts),
         "departements": count_departements(facts),

@@ -67,7 +67,7 @@ def plan(
     couvertures = Couvertures(annuaire, facts, couverture)
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))
-    donnees, sommes = plan_donnees(annuaire, fichiers, site_url)
+    donnees, sommes = plan_donnees(annuaire, facts, fichiers, site_url)
     actualites = find_actualites(annuaire, histoire)
     flux = tuple(plan_flux(annuaire, facts, actualites, site_url))
     atlas = make_atlas(annuaire, facts, memoire, whole=whole)

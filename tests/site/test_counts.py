@@ -1,5 +1,6 @@
 """Numbers agree: what pages print is what they list, and the parts add up to the whole."""
 
+import csv
 import re
 from collections import Counter
 
@@ -49,6 +50,25 @@ def test_each_record_has_its_page_and_each_page_its_record(built_site: BuiltSite
 
 def test_the_accueil_prints_the_number_of_records(built_site: BuiltSite) -> None:
     assert _printed(built_site.page("index.html"), "laureats") == len(_ids_of_the_data())
+
+
+def test_general_figures_are_those_that_one_counts_in_the_file_named_beside_them(
+    built_site: BuiltSite,
+) -> None:
+    with (built_site.path / "donnees/laureats.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    counted = {
+        "laureats": len({row["id"] for row in rows}),
+        "communes": len({row["code_insee"] for row in rows}),
+        "avec-services": sum(row["services"] not in ("", "aucun") for row in rows),
+        "avec-adresse": sum(bool(row["adresse"]) for row in rows),
+    }
+    for path in ("index.html", "donnees/index.html"):
+        printed = {
+            element.get("data-chiffre"): int(re.sub(r"\s", "", element.text_content()))
+            for element in built_site.page(path).select("//*[@data-chiffre]")
+        }
+        assert printed == counted, path
 
 
 def test_the_page_of_all_laureats_lists_each_record(built_site: BuiltSite) -> None:
