@@ -1,6 +1,7 @@
 """`python build.py add`: a record written in its place, a correction applied, mistakes told, nothing else touched."""
 
 import io
+import shlex
 import sys
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from annuaire.ajout.commande import prepare_from_answers, write
 from annuaire.ajout.terminal import Interrompu, as_command
 from annuaire.edition import read_recueil
+from tests.fiches import ROOT
 from tests.listes import records_of, run
 from tests.small_project import make_small_project
 
@@ -224,3 +226,20 @@ def test_help_is_given_on_demand(project):
     with pytest.raises(Interrompu):
         prepare_from_answers(project, {}, person.ask, person.heard.append)
     assert "  Le nom que les gens lui donnent, sans nom de personne. Exemple : LAB 01" in person.heard
+
+
+def test_the_guide_shows_what_works(project, monkeypatch, capsys):
+    """The text to send and the command of CONTRIBUTING.md, on a directory that has their record."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    records = project / "data/laureats.yaml"
+    records.write_text(text_of(project).replace("lieu-d-exemple-amberieu", "lab-01-amberieu"), "utf-8")
+    send(
+        monkeypatch,
+        guide.partition("```text\n### Identifiant")[2].partition("```")[0].join(("### Identifiant", "")),
+    )
+    said = run(project, capsys, "add", "-", "--essai")
+    assert said.code == 0 and "telephone : non communiqué → 04 65 71 00 00" in said.out, said.err
+    command = next(line for line in guide.splitlines() if line.startswith("python build.py add --essai"))
+    send(monkeypatch, "")
+    said = run(project, capsys, *shlex.split(command)[2:])
+    assert said.code == 0 and "- id: la-fabrique-imaginaire-amberieu-en-bugey" in said.out, said.err

@@ -8,6 +8,33 @@ from annuaire.importer.commande import Demande, prepare
 from tests.listes import records_of, run
 from tests.small_project import make_small_project
 
+PLAN = """Lu : tableau.
+  Colonnes séparées par des points-virgules.
+  Colonnes reconnues : code_insee = « code_insee », nom = « nom », adresse = « adresse », telephone = « telephone ».
+  Zéro du début rétabli (1 fois).
+
+1 fiche à ajouter : aucune fiche de la commune ne porte un nom proche
+  + lieu-neuf-amboise (ligne 2) : « LIEU NEUF », Amboise (37003)
+      à relire : le nom est en capitales : récrivez-le avec ses accents
+
+1 fiche à compléter
+  ~ maison-d-exemple-ajaccio (ligne 3) : même commune, même nom
+      adresse : 2 rue de l’Exemple
+
+1 désaccord : la fiche garde sa valeur
+  = atelier-d-exemple-amboise (ligne 4), adresse
+      gardé : 1 rue de l’Exemple
+      liste : 2 rue de l’Autre
+
+1 ligne laissée de côté
+  - aucune commune ne porte le code INSEE « 99999 »
+      ligne 5 : « Lieu perdu »
+
+1 fiche déjà conforme ; 2 fiches absentes de la liste, laissées telles quelles.
+
+1 fiche à ajouter, 1 fiche à compléter. Pour l’écrire : la même commande avec --apply.
+"""
+
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
@@ -225,3 +252,25 @@ def test_warnings_block_when_asked(project, tmp_path, capsys):
     assert records_of(project)["lieu-neuf-amboise"]["sources"] == [
         {"libelle": "Essai", "champs": ["nom", "code_insee"]}
     ]
+
+
+def test_the_plan_is_said_in_full_before_anything_is_written(project, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "liste.csv").write_text(
+        "nom;code_insee;adresse;telephone\n"
+        "LIEU NEUF;37003;;247000000\n"
+        "Maison d'exemple;2A004;2 rue de l'Exemple;\n"
+        "Atelier d'exemple;37003;2 rue de l'Autre;02 00 00 00 00\n"
+        "Lieu perdu;99999;;\n",
+        "cp1252",
+    )
+    before = (project / "data/laureats.yaml").read_bytes()
+    said = run(project, capsys, "import", "liste.csv", "--source", "Essai")
+    assert said.out == PLAN
+    assert said.err == (
+        "liste.csv:5:12: avertissement : aucune commune ne porte le code INSEE « 99999 » : ligne laissée de côté\n"
+        "      Lieu perdu;99999;;\n"
+        "                 ^^^^^\n"
+        "    → cherchez son code INSEE sur insee.fr\n"
+    )
+    assert (project / "data/laureats.yaml").read_bytes() == before

@@ -1,13 +1,18 @@
 """Shapes of published lists: médiation numérique and its ancestor, the map of the ANCT, a table of one's own."""
 
+import csv
+import io
 import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annuaire.chaine import Reglages, read
+from annuaire.donnees.listes import Listes
 from annuaire.importer.commande import Demande, prepare
 from annuaire.importer.formes import read_liste
+from tests.fiches import NOW
 from tests.small_project import make_small_project
 
 MEDNUM = (
@@ -115,6 +120,35 @@ def test_the_map_of_the_anct_is_read_with_its_flaws_and_what_does_not_add_up_is_
         ("point-incoherent", 4),
         ("point-incomplet", 5),
     }
+
+
+def test_the_list_that_we_publish_comes_back_from_a_spreadsheet_without_changing_anything(plan_of, project):
+    """Semicolons, Windows-1252, numbers that lost their zero and decimal commas; the town hall's point is no place's."""
+    lecture = read(Reglages(project, NOW))
+    published = Listes(lambda fabrique: f"https://exemple.fr/{fabrique.id}/").write_csv(
+        lecture.annuaire.fabriques
+    )
+    header, *rows = csv.reader(io.StringIO(published.decode()))
+    for row in rows:
+        said = dict(zip(header, row, strict=True))
+        row[header.index("code_insee")] = said["code_insee"].lstrip("0")
+        row[header.index("latitude")] = said["latitude"].replace(".", ",")
+        row[header.index("longitude")] = said["longitude"].replace(".", ",")
+        row[header.index("nom")] = said["nom"].upper()
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([header, *rows])
+    prepared = plan_of(text.getvalue().encode("cp1252"))
+    assert (prepared.plan.identiques, prepared.problems) == (4, [])
+    assert not any((prepared.plan.ajouts, prepared.plan.modifications, prepared.plan.desaccords))
+    rows[3][header.index("telephone")] = "495000000"
+    rows[3][header.index("nom")] = "Un autre nom"
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    plan = plan_of(text.getvalue()).plan
+    assert [(m.id, m.raison, m.champs) for m in plan.modifications] == [
+        ("maison-d-exemple-ajaccio", "même identifiant", {"telephone": "04 95 00 00 00"})
+    ]
+    assert [(d.champ, d.ici, d.la) for d in plan.desaccords] == [("nom", "Maison d’exemple", "Un autre nom")]
 
 
 def test_any_table_is_read_with_columns_said_by_hand(plan_of, tmp_path):

@@ -28,7 +28,7 @@ _NOT_FROM_A_LIST = {
 CHAMPS = ("commune", *(name for name in Laureat.model_fields if name not in _NOT_FROM_A_LIST))
 LISTES = ("services", "typologies", "publics", "modalites_acces", "mediation_numerique", "partenaires")
 
-Correspondance = Mapping[str, int]  # field → rank of its column
+Correspondance = dict[str, int]  # field → rank of its column
 
 
 def find_columns(

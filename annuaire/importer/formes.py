@@ -8,13 +8,18 @@ from annuaire.importer.colonnes import find_columns, known_columns, missing_colu
 from annuaire.importer.fichier import read_text
 from annuaire.importer.ligne import Liste
 from annuaire.importer.mednum import is_mednum, read_mednum
+from annuaire.importer.notre_liste import is_ours, read_notre_liste
 from annuaire.importer.tableau_csv import Tableau, read_csv
 from annuaire.load.nodes import Mapping as YamlMapping
 from annuaire.load.nodes import Scalar
 from annuaire.load.yaml_reader import read_yaml
 from annuaire.model.formulaire import find_question
 from annuaire.model.record import Source
+from annuaire.model.slug import slugify
 from annuaire.problems import Place, Problem, blocking, error
+
+# Fields that a table may name as we do, besides those that are asked for in a form.
+_OWN_NAMES = ("code_insee", "vague", "latitude", "longitude", "siret")
 
 
 def read_liste(path: str, data: bytes, wanted: Mapping[str, str]) -> tuple[Liste, str]:
@@ -31,6 +36,8 @@ def read_liste(path: str, data: bytes, wanted: Mapping[str, str]) -> tuple[Liste
     notes.append(f"colonnes séparées par {tableau.separateur}")
     if wanted:
         liste = _read_wanted(path, tableau, wanted)
+    elif is_ours(tableau):
+        liste = read_notre_liste(path, tableau)
     elif is_anct(tableau):
         liste = read_anct_csv(path, tableau)
     elif is_mednum(tableau):
@@ -49,13 +56,17 @@ def _read_wanted(path: str, tableau: Tableau, wanted: Mapping[str, str]) -> List
 
 def _read_other(path: str, tableau: Tableau) -> Liste:
     """A table of one's own: columns with the names of our fields, or the words that people use for them."""
-    names: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {champ: (champ,) for champ in _OWN_NAMES}
+    names["numero"] = ("numero", "num", "rang")
     for column in tableau.colonnes:
         question = find_question(column.text)
-        if question is not None and question.modele is not Source and question.cle != "id":
-            names.setdefault(question.cle, (column.text,))
-    names |= {champ: (champ,) for champ in ("code_insee", "vague", "latitude", "longitude", "siret")}
-    names["numero"] = ("numero", "num", "rang")
+        if question is None or question.modele is Source or question.cle == "id":
+            continue
+        a_code = question.genre == "commune" and bool(
+            {"code", "insee"} & set(slugify(column.text).split("-"))
+        )
+        champ = question.champ if a_code else question.cle
+        names[champ] = (*names.get(champ, (champ,)), column.text)
     columns = known_columns(tableau, names)
     lignes, notes = read_rows(tableau, columns)
     read = ", ".join(f"{champ} = « {tableau.colonnes[rank].text} »" for champ, rank in columns.items())

@@ -29,7 +29,7 @@ class Ligne(NamedTuple):
     """`cellules` by field of a record; `commune`, a name, only where the file gives no code.
 
     `laureat`: False for a place that nothing says to be a laureate, which can complete a record and never make one.
-    `date` of what the row says, when the file dates each.
+    `date` of what the row says, when the file dates each; `id` of the record, in a list that is ours.
     """
 
     cellules: Mapping[str, Valeur]
@@ -37,6 +37,7 @@ class Ligne(NamedTuple):
     laureat: bool = True
     commune: str = ""
     date: str = ""
+    id: str = ""
 
 
 class Liste(NamedTuple):

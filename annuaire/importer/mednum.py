@@ -156,7 +156,7 @@ def _pivot(cells: dict[str, Valeur]) -> None:
 def _translate(cells: dict[str, Valeur], champ: str, words: Mapping[str, str]) -> None:
     """The codes of ours that these words mean; the others are not in our lists."""
     given = cells.pop(champ, ())
-    if isinstance(given, tuple):
+    if not isinstance(given, Cellule):
         known = {words[slugify(cell.text)]: cell for cell in given if slugify(cell.text) in words}
         if known:
             cells[champ] = tuple(cell.saying(code) for code, cell in known.items())
@@ -165,7 +165,7 @@ def _translate(cells: dict[str, Valeur], champ: str, words: Mapping[str, str]) -
 def _services(cells: dict[str, Valeur]) -> None:
     """Labels of version 1 to the letter, those of 0.1 by what they became."""
     given = cells.pop("mediation_numerique", ())
-    if isinstance(given, tuple):
+    if not isinstance(given, Cellule):
         read = {
             _SERVICES_0_1.get(slugify(cell.text), cell.text): cell
             for cell in given

@@ -53,7 +53,13 @@ def match(
     matcher = _Matcher(list(fiches))
     waiting = [(rank, proposition, town_of(proposition)) for rank, proposition in enumerate(propositions)]
     answers: dict[int, Rapprochement] = {}
-    for find in (matcher.siret, matcher.same_name, matcher.rank_and_close_name, matcher.close_name):
+    for find in (
+        matcher.identity,
+        matcher.siret,
+        matcher.same_name,
+        matcher.rank_and_close_name,
+        matcher.close_name,
+    ):
         still = []
         if find == matcher.close_name:  # the closest first, so that it is not left with another's record
             waiting.sort(key=lambda row: (-matcher.closest(row[1], row[2]), row[0]))
@@ -72,10 +78,11 @@ def match(
 class _Matcher:
     """Lives as long as one matching: `_taken` are the records that a row already has."""
 
-    __slots__ = ("_by_name", "_by_rank", "_by_siret", "_by_town", "_taken")
+    __slots__ = ("_by_id", "_by_name", "_by_rank", "_by_siret", "_by_town", "_taken")
 
     def __init__(self, fiches: list[Rangs]) -> None:
         self._taken: set[str] = set()
+        self._by_id: _Indices = defaultdict(list)
         self._by_siret: _Indices = defaultdict(list)
         self._by_name: _Indices = defaultdict(list)
         self._by_rank: _Indices = defaultdict(list)
@@ -83,11 +90,16 @@ class _Matcher:
         for rangs in fiches:
             fiche, ville = rangs
             self._by_name[ville, _bare(fiche.nom)].append(rangs)
+            self._by_id[fiche.id].append(rangs)
             self._by_town[ville].append(rangs)
             if fiche.numero is not None:
                 self._by_rank[fiche.numero].append(rangs)
             if fiche.siret:
                 self._by_siret[fiche.siret].append(rangs)
+
+    def identity(self, proposition: Proposition, _: str) -> Rapprochement | None:
+        found = self._free(self._by_id, proposition.ligne.id)
+        return self._take(proposition, found[0].fiche, "même identifiant") if found else None
 
     def siret(self, proposition: Proposition, town: str) -> Rapprochement | None:
         found = self._free(self._by_siret, proposition.record.siret)
