@@ -148,6 +148,12 @@ def test_mistakes_are_told_at_their_place_and_nothing_is_written(
     assert text_of(project) == before
 
 
+def test_a_text_that_cannot_be_read_is_told_once(project, monkeypatch, capsys):
+    send(monkeypatch, "- id: lieu-neuf\n  nom: [Lieu\n")
+    said = run(project, capsys, "add", "-")
+    assert said.code == 1 and said.err.count("erreur") == 1
+
+
 def test_what_looks_like_a_person_or_a_twin_is_a_warning_that_strict_refuses(project, monkeypatch, capsys):
     text = "Nom : Atelier d’exemple\nCommune : Amboise\nMail : camille.exemple@exemple.fr\nSource : Appel\n"
     send(monkeypatch, text)

@@ -17,7 +17,7 @@ from annuaire.model.formulaire import QUESTIONS
 from annuaire.model.identifiant import make_identifiant
 from annuaire.model.laureat import Laureat
 from annuaire.model.territoires import Commune
-from annuaire.problems import Place, Problem, error, warning
+from annuaire.problems import Place, Problem, blocking, error, warning
 from annuaire.suggest import did_you_mean
 from annuaire.validate.decode import Fiche, to_python
 from annuaire.validate.mistakes import problem_of
@@ -60,6 +60,8 @@ class _Drafter:
         self._problems = list(reponses.problems)
 
     def draft(self, *, whole: bool) -> Redaction:
+        unread = blocking(self._problems) and not self._reponses.dites and not self._reponses.fiche
+        whole = whole and not unread  # a text that cannot be read lacks nothing besides
         wanted = self._reponses.dites.get("id")
         known = wanted is not None and wanted.text in self._lu.recueil.ids
         ancienne = self._lu.recueil.fields_of(wanted.text) if wanted is not None and known else None
