@@ -18,8 +18,10 @@ from annuaire.plan.contribuer import report_links
 from annuaire.render.environment import make_environment
 from annuaire.validate.decode import to_python
 from tests.fiches import ROOT, make_annuaire, make_laureat, make_site, real_sources
-from tests.site.pages import BuiltSite
+from tests.prerequisites import AXE
+from tests.site.pages import BuiltSite, expect_none
 from tests.site.screens import open_tab
+from tests.site.test_axe import _TAGS, _violations
 
 FORM = "contribuer/index.html"
 KNOWN = "action-numerique-orleans"
@@ -148,6 +150,23 @@ def test_wrong_answers_are_told_in_the_words_of_the_model_and_lead_to_their_fiel
         field.fill("02 38 00 00 00")
         field.blur()
         expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_axe_finds_nothing_in_the_form_filled_refused_and_ready(
+    built_site: BuiltSite, browser: Browser
+) -> None:
+    """tests/site/test_axe.py tries it empty."""
+    with open_form(browser, built_site, f"?id={KNOWN}", bypass_csp=True) as tab:
+        tab.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
+        submit(tab)
+        faults = _violations(tab, "light", {"type": "tag", "values": _TAGS})
+        tab.locator("#source").fill("Essai")
+        tab.get_by_label("Téléphone").fill("")
+        submit(tab)
+        tab.get_by_text("La fiche en YAML").click()
+        expect(tab.locator('[data-mot="yaml"]')).to_be_visible()
+        faults += _violations(tab, "dark", {"type": "tag", "values": _TAGS})
+    expect_none(faults)
 
 
 @pytest.mark.parametrize(
