@@ -19,6 +19,7 @@ from annuaire.kept import code_of_build
 from annuaire.lecture import Lecture, Reglages, read
 from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
+from annuaire.model.histoire import Histoire
 from annuaire.plan.page import Plan
 from annuaire.plan.permaliens import addresses, keep_addresses
 from annuaire.plan.plan import plan
@@ -56,14 +57,16 @@ def plan_site(
     *,
     lieux: Places | None = None,
     couverture: Couverture | None = None,
+    histoire: Callable[[], Histoire | None] | None = None,
     whole: bool,
 ) -> tuple[Plan, list[Problem]]:
     """Every page and file of the site, and what is wrong with the addresses already published.
 
     Not `whole`: pages of coverage are made, and checked, from the distances of the chefs-lieux alone, lists of communes
     from some lines of each kind. `repris`: what is taken over from the build before. `code`: a sum of the code.
-    `lieux`: what the search knows of places, and `couverture`: the distances, when they are known.
+    `lieux`: what the search knows of places, `couverture`: the distances, `histoire`: what changed, when they are known.
     """
+    histoire = histoire or partial(read_histoire, reglages.root, code, keep=True)
     if not couverture and whole:
         couverture = load_or_compute(reglages.root, sources.tables, annuaire)
     elif not couverture:
@@ -74,7 +77,7 @@ def plan_site(
         couverture,
         sources.assets,
         site_url_of(reglages, annuaire),
-        histoire=read_histoire(reglages.root, code, keep=True),
+        histoire=histoire(),
         listes=repris and repris.listes,
         memoire=repris and repris.fonds,
         plan_des_lieux=lieux.plan if lieux else "",

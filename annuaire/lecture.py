@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from annuaire.load.nodes import Document
 from annuaire.load.sources import Sources, load
 from annuaire.load.templates import load_templates
 from annuaire.model.annuaire import Annuaire
@@ -44,8 +45,9 @@ class Lecture:
         return sum(len(document.items) for document in self.sources.yaml.get("laureats", ()))
 
 
-def read(reglages: Reglages) -> Lecture:
-    sources, problems = load(reglages.root)
+def read(reglages: Reglages, known: Mapping[str, Document] | None = None) -> Lecture:
+    """`known`: see `load`."""
+    sources, problems = load(reglages.root, known or {})
     templates, found = load_templates(reglages.root / "templates")
     problems += found
     annuaire, found = validate(sources, reglages.instant, reveal=reglages.reveal)

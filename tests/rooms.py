@@ -75,6 +75,7 @@ MAY_IMPORT = {
         "couverture",
         "facts",
         "francais",
+        "historique",
         "images",
         "kept",
         "lecture",

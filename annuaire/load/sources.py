@@ -1,14 +1,18 @@
 """Files → sources. Nothing here knows what a file is about, only where it lies and how it is written."""
 
 import pathlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from annuaire.load.files import Files
 from annuaire.load.lines_reader import LinesDocument, read_lines
 from annuaire.load.markdown_reader import MarkdownDocument, read_markdown
 from annuaire.load.nodes import Document
-from annuaire.load.yaml_reader import read_yaml
+from annuaire.load.relecture import read_again
 from annuaire.problems import Problem
+
+_NONE: Mapping[str, Document] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,14 @@ class Sources:
     lists: dict[str, LinesDocument] = field(default_factory=dict)
 
 
-def load(root: pathlib.Path) -> tuple[Sources, list[Problem]]:
-    """Reads data/, content/ and assets/ of `root`. Never raises on what is in them, never leaves `root`."""
+def load(root: pathlib.Path, known: Mapping[str, Document] = _NONE) -> tuple[Sources, list[Problem]]:
+    """Reads data/, content/ and assets/ of `root`. Never raises on what is in them, never leaves `root`.
+
+    `known`: what was read before of YAML files, by path, with nothing wrong in it; only what has changed is parsed.
+    """
     files = Files(root)
     paths = files.list("data")
-    yaml = _load_yaml(files, paths)
+    yaml = _load_yaml(files, paths, known)
     markdown = _load_markdown(files)
     lists = _load_lists(files, paths)
     tables = _load_tables(files)
@@ -47,7 +54,9 @@ def load(root: pathlib.Path) -> tuple[Sources, list[Problem]]:
     return Sources(root, yaml, markdown, tables, assets, texts, lists), files.problems
 
 
-def _load_yaml(files: Files, paths: list[str]) -> dict[str, tuple[Document, ...]]:
+def _load_yaml(
+    files: Files, paths: list[str], known: Mapping[str, Document]
+) -> dict[str, tuple[Document, ...]]:
     groups: dict[str, list[Document]] = {}
     origins: dict[str, str] = {}
     if not files.is_folder("data"):
@@ -84,7 +93,7 @@ def _load_yaml(files: Files, paths: list[str]) -> dict[str, tuple[Document, ...]
                 origins[group] = ""
         data = files.read(path)
         if data is not None:
-            document, problems = read_yaml(path, data)
+            document, problems = read_again(path, data, known.get(path))
             files.problems += problems
             groups.setdefault(group, []).append(document)
     if not groups and not files.problems:

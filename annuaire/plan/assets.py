@@ -6,6 +6,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import minify
 
@@ -67,6 +68,7 @@ def _one_function(parts: bytes, shorts: Mapping[bytes, bytes]) -> bytes:
     return PART_BEGINS + blocks + PART_ENDS
 
 
+@cache  # each part is small, and is asked for again by whoever plans twice
 def _lightened(url: str, content: bytes) -> bytes:
     kind = LIGHTENED.get(url.rpartition(".")[2])
     return minify.string(kind, content.decode()).encode() if kind else content

@@ -10,19 +10,19 @@ Snapshot = Mapping[str, tuple[int, int, int]]
 """File → (time in ns, bytes, inode): saving in place, by renaming or through a link all show."""
 
 INTERVAL = 0.1  # seconds between two looks, when nobody asks for a page
-REST = 0.03  # seconds without a change after which a file is written
+REST = 0.02  # seconds without a change after which a file is written
 EMPTIED = 0.4  # the same when a file has become empty or has gone: many editors write it next
 LONGEST_WAIT = 3.0  # seconds of changes without a pause after which one builds all the same
 
 
 def snapshot(sources: Iterable[Path]) -> Snapshot:
-    """Hidden files and `…~` are editors' own business. What vanishes while we look is simply not there."""
+    """Hidden files and `…~` are editors' business, compiled ones Python's. What vanishes while we look is simply not there."""
     files: dict[str, tuple[int, int, int]] = {}
     pending = [os.fspath(source) for source in sources]
     while pending:
         with suppress(OSError), os.scandir(pending.pop()) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name.endswith("~"):
+                if entry.name.startswith((".", "__pycache__")) or entry.name.endswith("~"):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)

@@ -10,11 +10,19 @@ from annuaire.vitrine import Reserve, Vitrine, open_vitrine
 
 
 def prepare(root: Path) -> Reserve:
-    """Once everything has been made, every module is loaded and every table is read."""
+    """Once pages of several kinds have been made, every module is loaded, every template and every table is read."""
     reserve = Reserve(root)
     first = open_vitrine(_reglages(root), reserve)
-    if first.holds("index.html"):
-        first.make("index.html")
+    seen = set()
+    for path in first.paths:
+        kind = path.split("/")[0]
+        if path.endswith("index.html") and kind not in seen:
+            seen.add(kind)
+            first.make(path)
+    for path in [
+        path for path in first.paths if path.startswith("laureats/") and path.endswith("/index.html")
+    ][1:3]:
+        first.make(path)
     return reserve
 
 

@@ -8,8 +8,12 @@ from jinja2 import Environment
 from annuaire.cartographie.memoire import Memoire
 from annuaire.couverture.chiffres import Couverture, compute_couverture
 from annuaire.couverture.kept import measured
+from annuaire.historique.git import read_head
+from annuaire.historique.histoire import read_histoire
 from annuaire.kept import code_of_build
+from annuaire.load.sources import load
 from annuaire.model.annuaire import Annuaire
+from annuaire.model.histoire import Histoire
 from annuaire.render.environment import Compiled, make_environment
 from annuaire.reprise import FONDS, Repris
 from annuaire.search.kept import load_or_build
@@ -27,8 +31,17 @@ class Reserve:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.code = code_of_build()
+        sources, problems = load(root)
+        wrong = {problem.place.path for problem in problems}
+        self.documents = {
+            document.path: document
+            for documents in sources.yaml.values()
+            for document in documents
+            if document.path not in wrong
+        }
         self._fonds: tuple[str, Memoire] | None = None
         self._couverture: tuple[object, Couverture] | None = None
+        self._histoire: tuple[object, Histoire | None] | None = None
         self._lieux: tuple[Tables, Places] | None = None
         self._environment: tuple[Mapping[str, str], Environment] | None = None
 
@@ -43,6 +56,12 @@ class Reserve:
         if self._couverture is None or self._couverture[0] != made_from:
             self._couverture = made_from, compute_couverture(annuaire, annuaire.reference.localites())
         return self._couverture[1]
+
+    def histoire(self) -> Histoire | None:
+        head = read_head(self.root)
+        if self._histoire is None or self._histoire[0] != head:
+            self._histoire = head, read_histoire(self.root, self.code, keep=True)
+        return self._histoire[1]
 
     def lieux(self, tables: Tables) -> Places:
         if self._lieux is None or self._lieux[0] != tables:

@@ -47,6 +47,7 @@ class Vitrine:
         self.problems = tuple(problems)
         self.marks = marks
         self._files, self._late, self._trials = files, cache(late), trials
+        self._made: dict[str, Made] = {}
 
     @property
     def paths(self) -> list[str]:
@@ -59,7 +60,9 @@ class Vitrine:
         """Of a file that it holds: its bytes, and what is wrong in what people wrote there."""
         if path not in self._files:
             return self._late()[path], ()
-        content, problems = self._files[path]()
+        if path not in self._made:
+            self._made[path] = self._files[path]()
+        content, problems = self._made[path]
         return content, tuple(problems)
 
     def examine(self) -> tuple[Problem, ...]:
@@ -68,7 +71,7 @@ class Vitrine:
 
 def open_vitrine(reglages: Reglages, reserve: Reserve) -> Vitrine:
     """`reserve`: what other changes of the same sources have made."""
-    lecture = read(reglages)
+    lecture = read(reglages, reserve.documents)
     annuaire, problems = lecture.annuaire, lecture.problems
     if annuaire is None:
         return Vitrine(problems, {}, {}, dict, list)
@@ -87,7 +90,9 @@ def open_vitrine(reglages: Reglages, reserve: Reserve) -> Vitrine:
     repris = replace(repris, fonds=reserve.fonds(repris))
     lieux = reserve.lieux(sources.tables)
     couverture = reserve.couverture(sources.tables, annuaire)
-    planned = partial(plan_site, reglages, sources, annuaire, facts, reserve.code, repris)
+    planned = partial(
+        plan_site, reglages, sources, annuaire, facts, reserve.code, repris, histoire=reserve.histoire
+    )
     pages, found = planned(lieux=lieux, couverture=couverture, whole=True)
     problems += found
     if blocking(problems):
