@@ -4,7 +4,7 @@ What counts is the shape of values, not the values: unknown or known, none, one 
 closed list. Pages of a template whose values have all been seen in such shapes take the turns that others have taken.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -62,7 +62,7 @@ class DejaVu:
 def shapes_of(*values: object) -> bytes:
     """The shapes of these, always written in the same way."""
     formes = _Formes()
-    return "\n".join(_written(frozenset(formes.of(value))) for value in values).encode()
+    return "\n".join(_written(formes.of(value)) for value in values).encode()
 
 
 def _written(shape: object) -> str:
@@ -122,42 +122,72 @@ class _Seen(NamedTuple):
     """Shapes that a template was shown under one name; sets of them met whole, by identity."""
 
     shapes: set[object]
-    whole: dict[int, Set[object]]
+    whole: dict[int, frozenset[object]]
 
 
 class _Formes:
-    """Values are read once: what many pages show must not change meanwhile."""
+    """Values are read once: what many pages show must not change meanwhile. Those in one shape share one set."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, Set[object]]] = {}
+        self._known: dict[int, tuple[object, frozenset[object]]] = {}
+        self._shared: dict[object, frozenset[object]] = {}
 
-    def of(self, value: Any) -> Set[object]:
+    def of(self, value: Any) -> frozenset[object]:
         kind = type(value)
         if kind in _SIMPLE:
-            return {_simple(value, kind)}
+            shape = _simple(value, kind)
+            return self._shared.get((shape,)) or self._shared.setdefault((shape,), frozenset((shape,)))
         found = self._known.get(id(value))
         if found is None:
             found = self._known[id(value)] = value, self._parts(value, kind)
         return found[1]
 
-    def _parts(self, value: Any, kind: type) -> Set[object]:
-        found: set[object] = {kind}
+    def _parts(self, value: Any, kind: type) -> frozenset[object]:
         if kind is Texte or kind is Place:
-            return found
+            return self._all_of(kind, (kind,), (), ())
         if isinstance(value, BaseModel):
-            parts: Iterable[tuple[str, Any]] = value.__dict__.items()
+            names: tuple[str, ...] = tuple(value.__dict__)
+            members: Iterable[Any] = value.__dict__.values()
         elif names := _names(kind):
-            parts = [(name, getattr(value, name)) for name in names]
+            members = [getattr(value, name) for name in names]
         else:
-            parts = [("", one) for one in (value.values() if isinstance(value, Mapping) else value)]
-            found.add((kind, len(parts[:2])))
-        for name, one in parts:
+            return self._of_collection(value.values() if isinstance(value, Mapping) else value, kind)
+        told: list[object] = []
+        for one in members:
+            of_one = type(one)
+            # A set is told by its number: all are kept, so no other takes it.
+            told.append(_simple(one, of_one) if of_one in _SIMPLE else id(self.of(one)))
+        key = (kind, *told)
+        return self._shared.get(key) or self._all_of(kind, key, names, members)
+
+    def _of_collection(self, members: Collection[Any], kind: type) -> frozenset[object]:
+        simple, inside = set(), {}
+        for one in members:
+            of_one = type(one)
+            if of_one in _SIMPLE:
+                simple.add(_simple(one, of_one))
+            else:
+                found = self.of(one)
+                inside[id(found)] = found
+        number = min(len(members), 2)
+        key = kind, number, frozenset(simple), frozenset(inside)
+        known = self._shared.get(key)
+        if known is None:
+            own = {kind, (kind, number), *((kind, "", shape) for shape in simple)}
+            known = self._shared[key] = frozenset(own.union(*inside.values()))
+        return known
+
+    def _all_of(
+        self, kind: type, key: tuple[object, ...], names: Iterable[str], members: Iterable[Any]
+    ) -> frozenset[object]:
+        found: set[object] = {kind}
+        for name, one in zip(names, members, strict=True):
             of_one = type(one)
             if of_one in _SIMPLE:
                 found.add((kind, name, _simple(one, of_one)))
             else:
                 found |= self.of(one)
-        return found
+        return self._shared.setdefault(key, frozenset(found))
 
 
 def _simple(value: Any, kind: type) -> object:
