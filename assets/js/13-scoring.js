@@ -1,6 +1,5 @@
 // How well a query names something: a cost, 0 for the same words, Infinity for another name.
 //   fabriques.makeName(text)                  words of a name or of a query, cut once; heard when needed
-//   fabriques.slips(a, b, most)               letters added, dropped, changed or swapped; most + 1 when there are more
 //   fabriques.costOfName(query, name, options) options: typing (the last word may go on; the same for
 //                                             all the names that a query is compared with), reste (cost of each
 //                                             telling word of the name that the query leaves out), perdu (of each
@@ -15,9 +14,7 @@
   const WEAK_MISSING = 0.3;
   const SAINT_MISSING = 1; // whoever writes « saint » means it
   const WEAK_LEFT = 0.15;
-  const SHORT_MISSING = 2.5;
   const OUT_OF_ORDER = 0.1;
-  const NOT_THE_FIRST = 0.5;
   const BEGINNING = 0.6; // « florac », of Florac Trois Rivières: at most, for all that is left out
 
   /** @typedef {{mot: string, faible: boolean, chiffre: boolean, son?: Mot, signes?: number}} Mot */
@@ -65,63 +62,10 @@
     return joined;
   }
 
-  /** One bit for each letter or figure that a word has. */
-  function signsOf(one) {
-    if (!one.signes) {
-      for (let i = 0; i < one.mot.length; i += 1) one.signes |= 1 << (one.mot.charCodeAt(i) & 31);
-    }
-    return one.signes;
-  }
-
-  /** Whether there are more than `most` bits. */
-  function over(bits, most) {
-    let left = bits;
-    for (let i = 0; i <= most; i += 1) {
-      if (!left) return false;
-      left &= left - 1;
-    }
-    return true;
-  }
-
-  /** Damerau–Levenshtein (a swap of neighbours is one slip) in a band of `most` around the diagonal. */
-  fabriques.slips = (a, b, most) => slipsOf({ mot: a }, { mot: b }, most);
-
-  let [older, old, row] = [[], [], []];
-
-  function slipsOf(one, other, most) {
-    const [a, b] = [one.mot, other.mot];
-    if (a === b) return 0;
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    const inA = signsOf(one);
-    const inB = signsOf(other);
-    // Each slip brings one sign at most: most pairs of words are told apart here, at little cost.
-    if (over(inA & ~inB, most) || over(inB & ~inA, most)) return most + 1;
-    for (let j = 0; j <= b.length; j += 1) {
-      old[j] = Math.min(j, most + 1);
-      older[j] = row[j] = most + 1;
-    }
-    for (let i = 1; i <= a.length; i += 1) {
-      const from = Math.max(1, i - most);
-      const to = Math.min(b.length, i + most);
-      row[from - 1] = from === 1 ? i : most + 1;
-      let least = row[from - 1];
-      for (let j = from; j <= to; j += 1) {
-        const same = a[i - 1] === b[j - 1];
-        let cost = Math.min(j < i + most ? old[j] + 1 : most + 1, row[j - 1] + 1, old[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
-        row[j] = cost;
-        if (cost < least) least = cost;
-      }
-      if (least > most) return most + 1;
-      [older, old, row] = [old, row, older];
-    }
-    return Math.min(old[b.length], most + 1);
-  }
-
   /** How many slips a word of so many letters forgives. */
   const forgiven = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-  function costOfWord(one, other, typing, last) {
+  function costOfWord(one, other, typing) {
     if (one === other) return 0;
     const [mot, autre] = [one.mot, other.mot];
     const begins = autre.startsWith(mot);
@@ -130,19 +74,18 @@
       if (Number(mot) === Number(autre)) return 0;
       const { figures } = fabriques.tables();
       if (figures.get(mot) === autre || figures.get(autre) === mot) return 0.2;
-      return begins && last && mot.length > 3 ? 0.3 : Infinity;
+      return begins && mot.length > 3 ? 0.3 : Infinity;
     }
     if (mot + "s" === autre || autre + "s" === mot) return PLURAL;
     const [sound, its] = [soundOf(one), soundOf(other)];
     const [son, sien] = [sound.mot, its.mot];
     if (son === sien && mot.length > 1 && autre.length > 1) {
-      return slipsOf(one, other, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
+      return fabriques.slipsOf(one, other, 1) < 2 ? SAME_SOUND_ONE_SLIP : SAME_SOUND;
     }
     const most = forgiven(Math.max(mot.length, autre.length));
-    const slips = most ? slipsOf(one, other, most) : 1;
+    const slips = most ? fabriques.slipsOf(one, other, most) : 1;
     if (slips <= most) return ONE_SLIP + 0.8 * (slips - 1);
-    if (last && begins && mot.length > 2) return 1.6;
-    if (most && Math.min(son.length, sien.length) > 3 && slipsOf(sound, its, 1) < 2) return 1.9;
+    if (most && Math.min(son.length, sien.length) > 3 && fabriques.slipsOf(sound, its, 1) < 2) return 1.9;
     if (!typing || mot.length < 4) return Infinity;
     if (son.length > 2 && sien.startsWith(son)) return 1.3;
     return fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2 ? 1.9 : Infinity;
@@ -165,16 +108,12 @@
   function costOfPair(query, i, other, typing) {
     const known = query.couts[i].get(other);
     if (known !== undefined) return known;
-    const last = i === query.mots.length - 1;
-    const cost = costOfWord(query.mots[i], other, typing && last, last);
+    const cost = costOfWord(query.mots[i], other, typing && i === query.mots.length - 1);
     query.couts[i].set(other, cost);
     return cost;
   }
 
-  function costOfMissing({ mot, faible, chiffre }, perdu) {
-    if (faible) return mot.startsWith("saint") ? SAINT_MISSING : WEAK_MISSING;
-    return mot.length < 4 && !chiffre ? Math.min(SHORT_MISSING, perdu) : perdu;
-  }
+  const costOfMissing = ({ mot, faible }, perdu) => (faible ? (mot.startsWith("saint") ? SAINT_MISSING : WEAK_MISSING) : perdu);
 
   /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
   function costOfForm(query, name, typing, reste, perdu) {
@@ -202,12 +141,9 @@
       if (!name.mots[rank].faible) telling += 1;
     }
     if (!telling && !query.mots.every(({ faible }) => faible)) return Infinity;
-    let ahead = true;
     let left = 0;
     for (let j = 0; j < name.mots.length; j += 1) {
-      const weak = name.mots[j].faible;
-      if (!(used & (1 << j))) left += weak ? Math.min(WEAK_LEFT, reste) : reste + (ahead ? NOT_THE_FIRST * reste : 0);
-      if (!weak) ahead = false;
+      if (!(used & (1 << j))) left += name.mots[j].faible ? Math.min(WEAK_LEFT, reste) : reste;
     }
     return cost + (!cost && !(used & (used + 1)) ? Math.min(BEGINNING, left) : left);
   }
@@ -219,7 +155,7 @@
     if ((typing || query.mot.length > 5) && name.mot.startsWith(query.mot)) return typing ? 0.9 : 1.4;
     if (query.chiffre || name.chiffre) return Infinity;
     const most = forgiven(name.mot.length);
-    const slips = slipsOf(query, name, most);
+    const slips = fabriques.slipsOf(query, name, most);
     return slips <= most ? ONE_SLIP + 0.1 + 0.8 * (slips - 1) : Infinity;
   }
 

@@ -12,14 +12,13 @@
   const ONE_SLIP = 0.8;
   const WITHOUT_LINKS = 0.1;
   const GLUED = 0.5;
-  const WITHOUT_ISLE = 1; // « île d'Oléron »
   const ONLY_TERRITORY = 1.5; // what else is said names nothing
   const FOR_EACH = 0.5; // of its words
   const ONLY_SERVICE = 2.6;
   const LOST = 2; // for each word of what else is said: a place that has one of them is meant before (19-finding)
   const ONE_LOST = 3.5;
   const TOWN = /^(?:commune|ville|mairie)$/;
-  const STREET = /^(?:rue|av|avenue|bd|boulevard|place|chemin|route|allee|impasse|quai)$/;
+  const STREET = /^(?:rue|av|avenue|bd|place|chemin|route|allee|quai)$/;
   const SPECIAL = 0.1; // a service that has words of its own, beside one that has only words of many
 
   /** Whether a word typed is a word of a phrase: one slip from four letters on, or the same sound. */
@@ -44,18 +43,10 @@
     return undefined;
   }
 
-  /** The query without the words that a phrase has too, two at least: « cours d'informatique », « aide administrative ». */
-  function withoutSome(mots, phrase) {
-    if (mots.length < 2) return undefined;
-    const rest = mots.filter((mot) => fabriques.isWeak(mot) || !phrase.some((word) => same(mot, word)));
-    return rest.length < mots.length - 1 ? rest : undefined;
-  }
-
   const equal = (mot, known) => mot === known || mot + "s" === known || mot === known + "s";
 
   /** « photocopieur », « découpeuse » */
-  const derived = (mot, known) =>
-    same(mot, known) || (Math.min(mot.length, known.length) > 6 && (mot.startsWith(known) || known.startsWith(mot)));
+  const derived = (mot, known) => same(mot, known) || (known.length > 6 && mot.startsWith(known.slice(0, 7)));
 
   /** Whether a word is of one of the phrases of a service. */
   function has(service, mot) {
@@ -72,18 +63,17 @@
 
   /** The two longest phrases found in the query (« fablab La Réunion »), of services or families: exactly if they can be. */
   function findServices(mots, index) {
-    const ways = [(phrase) => without(mots, phrase, equal), (phrase) => without(mots, phrase, derived), (phrase) => withoutSome(mots, phrase)];
     const all = index.services.concat(index.familles);
     const { links } = fabriques.tables();
     // What is left may say it again (« atelier bois »), or another one (« formation ordinateur »).
     const isTerritoire = (mot) => index.territoires.some((one) => fabriques.namesOf(one)[0].nom.join() === mot);
     const isOther = (mot) => fabriques.isWeak(mot) || isTerritoire(mot) || !(links.has(mot) || all.some((service) => has(service, mot)));
     const left = ({ rest }) => rest.join(" ").length;
-    for (const find of ways) {
+    for (const alike of [equal, derived]) {
       const found = all.flatMap((service) =>
         fabriques.phrasesOf(service).flatMap((phrase) => {
-          const rest = find(phrase.mots);
-          return rest ? [{ service, rest, others: rest.filter(isOther), slip: find === ways[0] ? 0 : SERVICE_SLIP }] : [];
+          const rest = without(mots, phrase.mots, alike);
+          return rest ? [{ service, rest, others: rest.filter(isOther), slip: alike === equal ? 0 : SERVICE_SLIP }] : [];
         })
       );
       found.sort((a, b) => left(a) - left(b));
@@ -103,30 +93,23 @@
     const isTown = mots.some((mot) => TOWN.test(mot));
     if (!mots.length) return found;
     const plain = (words) => fabriques.telling(words).join();
-    const cuts = mots.flatMap((_, rank) => [
-      [mots.slice(rank), mots.slice(0, rank)],
-      [mots.slice(0, rank), mots.slice(rank)],
-    ]);
+    const cut = (named, rest) => [fabriques.telling(named), rest, isTown && named.length > 1];
+    const cuts = mots.flatMap((_, rank) => [cut(mots.slice(rank), mots.slice(0, rank)), cut(mots.slice(0, rank), mots.slice(rank))]);
     for (const territoire of index.territoires) {
-      const isNumber = (mot) => territoire.nature === "d" && mot === territoire.code.toLowerCase();
-      const add = (rest) => {
-        found.push({ territoire, rest });
-        // « Gers (32) », « Corse 2B »
-        const isHolder = ({ departements, nom }) => departements.includes(territoire.code) && plain(fabriques.words(nom)) === plain(rest);
-        if (index.territoires.some(isHolder)) found.push({ territoire, rest: [] });
-      };
-      if (isNumber(mots[mots.length - 1])) add(mots.slice(0, -1));
-      else if (isNumber(mots[0]) && !STREET.test(mots[1])) add(mots.slice(1));
-      if (isTown) continue;
       const { joint } = fabriques.nameOf(territoire); // « valdoise »
       if (mots.length === 1 && joint.mot.length > 6 && same(mots[0], joint.mot)) found.push({ territoire, rest: [], slip: ONE_SLIP });
+      // « Gers (32) », « Corse 2B »
+      const isHolder = (rest) =>
+        index.territoires.some(({ departements, nom }) => departements.includes(territoire.code) && plain(fabriques.words(nom)) === plain(rest));
       for (const { nom, cost } of fabriques.namesOf(territoire)) {
-        for (const [named, rest] of cuts) {
-          const all = fabriques.telling(named);
+        const isNumber = nom[0] < ":";
+        for (const [all, rest, isOther] of cuts) {
           const words = all.length > nom.length ? all.filter((mot) => mot !== "ile") : all; // « île de La Réunion »
           if ((cost && rest.length) || words.length !== nom.length || !words.every((mot, rank) => same(mot, nom[rank]))) continue;
+          if (isNumber ? isOther || STREET.test(rest[0]) : isTown) continue;
           const exact = words.every((mot, rank) => equal(mot, nom[rank]));
-          if (exact || !rest.length) found.push({ territoire, rest, slip: cost + (exact ? 0.4 * (words.join() !== nom.join()) : ONE_SLIP) });
+          if (exact || !rest.length) found.push({ territoire, rest, slip: cost + (exact ? 0 : ONE_SLIP) });
+          if (isNumber && isHolder(rest)) found.push({ territoire, rest: [], slip: 0 });
         }
       }
     }
@@ -158,7 +141,7 @@
         .filter((mot, rank) => !(links.has(mot) && !(mot === "france" && some[rank - 1] === "de")) && !(mot < ":" && STREET.test(some[rank + 1])))
         .map((mot, rank) => (rank && figures.get(mot)) || mot);
     const addTerritoires = (words, facts, cost) =>
-      findTerritoires(words, index).forEach(({ territoire, rest, slip = 0 }) => {
+      findTerritoires(words, index).forEach(({ territoire, rest, slip }) => {
         const left = useful(rest);
         if (rest.length) add(rest, { ...facts, territoire }, cost + WITH_TERRITORY);
         if (!fabriques.telling(left).length) add([], { ...facts, territoire }, cost + slip + (rest.length && WITHOUT_LINKS));
@@ -174,7 +157,6 @@
       add(mots, {}, WITHOUT_LINKS);
       addTerritoires(mots, {}, WITHOUT_LINKS);
     }
-    if (mots.includes("ile")) add(mots.filter((mot) => mot !== "ile"), {}, WITHOUT_ISLE);
     const cedex = whole.indexOf("cedex");
     if (cedex > 0 && cedex < whole.length - 1) add(whole.slice(0, cedex), {}, WITHOUT_CEDEX);
     const glued = whole.map((mot) => mot.replace(/^st(?=[a-z]{3})/, "saint ")); // « stouen »

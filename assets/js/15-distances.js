@@ -28,8 +28,7 @@
   fabriques.distanceWords = function (metres) {
     if (metres < 1000) return "à moins de 1 km";
     const km = round(metres / 1000, 1);
-    const [whole, tenths] = String(km < 10 ? km : round(metres / 1000, 0)).split(".");
-    return `à ${whole.replace(/\B(?=(\d{3})+$)/g, "\u202f")}${tenths ? "," + tenths : ""} km`;
+    return `à ${(km < 10 ? km : round(metres / 1000, 0)).toLocaleString("fr")} km`;
   };
 
   /** The département of a code of commune. */

@@ -102,7 +102,7 @@
       territoire.noms || territoire.dits.map(([one, cost]) => ({ nom: fabriques.telling(fabriques.words(one)), cost })));
 
   function makeTerritoire([code, nom, nature, url, departements, autres = []]) {
-    return { code, nom, nature, url, departements: departements || [code], dits: [[nom, 0], ...autres] };
+    return { code, nom, nature, url, departements: departements || [code], dits: [[nom, 0], ...(nature === "d" ? [[code, 0]] : []), ...autres] };
   }
 
   fabriques.readIndex = () =>

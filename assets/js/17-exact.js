@@ -22,8 +22,7 @@
       const [keys] = fabriques.routePlaces(mots, index.manifests, false);
       const leaves = await Promise.all(keys.map(fabriques.load)).catch(() => []);
       // Every place whose name begins so is in the leaves of any word of it.
-      const plural = named.replace(/ $/, "s ");
-      const begun = leaves.join("\n").split("\n").filter((one) => [named, plural].some((some) => tell(wordsOf(one)).startsWith(some)));
+      const begun = leaves.join("\n").split("\n").filter((one) => tell(wordsOf(one)).startsWith(named));
       const [first, twin] = begun.filter(same);
       const most = first && FAR_BIGGER * (populationOf(first) + 100);
       row = twin || begun.some((one) => populationOf(one) > most) ? undefined : first;

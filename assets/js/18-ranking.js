@@ -13,6 +13,7 @@
   const BESIDE_CODE = 0.3; // what the words of a name weigh beside its postcode
   const OTHER_NAME = 0.75; // than those of the postcode
   const OTHER_CODE = 0.5; // of the same département
+  const OF_ALL = 1.3; // the city, beside its arrondissement
 
   function costOfLieu(lecture, lieu, options) {
     const { territoire, codePostal, mots } = lecture;
@@ -23,7 +24,7 @@
     if (!lieu.codesPostaux.includes(codePostal)) return lieu.departement === lecture.departement ? OTHER_CODE + named : Infinity;
     if (lieu.ancienne) return Infinity;
     // Whoever writes 75012 means the arrondissement before Paris; a name beside the code chooses among its communes.
-    return (mots.length ? Math.min(OTHER_NAME, BESIDE_CODE * named) : 0) + (/^(75056|69123|13055)$/.test(lieu.code) ? 1.3 : 0);
+    return (mots.length && Math.min(OTHER_NAME, BESIDE_CODE * named)) + OF_ALL * /^(75056|69123|13055)$/.test(lieu.code);
   }
 
   /** @param {Array<object>} lectures @param {Array<object>} lieux @param {{typing: boolean, perdu?: number}} options */
@@ -40,7 +41,7 @@
     const ranked = [...best.values()]
       .map((found) => ({ ...found, weight: found.cost - BY_POPULATION * Math.log10(found.lieu.population + 10) }))
       .sort((a, b) => a.weight - b.weight || (a.lieu.code < b.lieu.code ? -1 : 1));
-    return spread(promote(ranked));
+    return promote(ranked);
   };
 
   const own = ({ cost, lecture }) => cost - lecture.cost;
@@ -59,27 +60,14 @@
     const most = Math.max(...first.map(({ lieu }) => lieu.population));
     const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
     const begins = (known, name) => name.mots.length > known.length && known.every((mot, rank) => mot === name.mots[rank]);
-    const isPlural = (name) => name.joint.mot === lecture.name.joint.mot + "s";
-    // « evri » is Évry (Yonne), hence rather Évry-Courcouronnes; « fougere » Fougères.
-    const begun = (name) => begins(mots, name) || isPlural(name) || (!exact.length && begins(fabriques.nameOf(ranked[0].lieu).mots, name));
+    // « evri » is Évry (Yonne), hence rather Évry-Courcouronnes.
+    const begun = (name) => begins(mots, name) || (!exact.length && begins(fabriques.nameOf(ranked[0].lieu).mots, name));
     const bigger = ranked.find(
       (found) => found.lieu.population > bound && (exact.includes(found) || (found.lecture === lecture && begun(fabriques.nameOf(found.lieu))))
     );
     const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost), begun: !exact.includes(bigger) }] : [];
     const order = [...new Set([...very, ...exact, ...ranked])].filter((found) => found !== bigger);
     return promoted.concat(order);
-  }
-
-  /** Of places that are not exactly what was typed, one of each name first. */
-  function spread(ranked) {
-    const known = new Set();
-    const later = new Set();
-    ranked.forEach((found) => {
-      const joint = fabriques.nameOf(found.lieu).joint.mot;
-      if (known.has(joint) && own(found) >= 0.2) later.add(found);
-      known.add(joint);
-    });
-    return ranked.filter((found) => !later.has(found)).concat(...later);
   }
 
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */

@@ -3,7 +3,6 @@
   "use strict";
 
   const PATIENCE = 10000; // ms
-  const KIND = "Nous n’avons pas pu connaître votre position. Tapez plutôt votre commune ou votre code postal.";
 
   fabriques.start("champ", function (form) {
     // From disk no page is « secure », yet Chromium and Firefox ask there too.
@@ -23,14 +22,14 @@
     }
 
     function fail() {
-      stop(KIND);
+      stop(said.dataset.echec);
       form.elements.q.focus();
     }
 
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled")) return;
       button.setAttribute("aria-disabled", "true"); // still focusable, so that the focus is not lost
-      said.textContent = "Nous cherchons votre position…";
+      said.textContent = said.dataset.cours;
       let waiting = true;
       const once = (then) => (value) => {
         if (waiting) then(value);
