@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,37 +17,48 @@ from tests.requetes import Requete, read_requetes
 
 BENCH = Path(__file__).parent.parent
 ENGINES = Path(__file__).parent / "engines"
+ASKER = BENCH.parent / "tests" / "js" / "answers.js"
 NAMES = ("minisearch", "pagefind")
-_ASK = """async ([engine, queries]) => {
+ONE_IN = 12  # queries typed letter by letter
+_ASK = """async ([engine, queries, typed]) => {
   const search = await window.open_engine(engine);
   const told = [];
   for (const query of queries) told.push((await search(query)).map(({id}) => id));
-  return told;
+  const letters = [];
+  for (const query of typed)
+    for (let size = 2; size <= query.length; size += 1) {
+      const from = performance.now();
+      await search(query.slice(0, size));
+      letters.push(performance.now() - from);
+    }
+  return [told, letters];
 }"""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Shares of the queries; milliseconds to the first result, by query."""
+    """Shares of the queries; milliseconds of a letter (95th centile), and to the first result, by query."""
 
     name: str
     first: float
     in_three: float
+    letters: float | None
     times: dict[str, float]
 
 
 def measure(annuaire: Annuaire, site: Path, scratch: Path, queries: list[str], runs: int) -> list[Engine]:
     _write(annuaire, scratch)
     requetes = [one for one in read_requetes() if not one.service]
-    measured = []
+    measured = [Engine("ours", *_shares(requetes, _ours(annuaire, site, requetes)), None, {})]
     with serve(site, _pages(scratch)) as root, _chromium() as browser:
         for name in NAMES:
-            first, in_three = _relevance(browser, root, name, requetes)
+            told, letters = _ask(browser, root, name, requetes)
             times = {
                 query: median_time(browser, f"{root}bench/page.html", {"engine": name, "q": query}, runs)
                 for query in queries
             }
-            measured.append(Engine(name, first, in_three, times))
+            slow = sorted(letters)[int(0.95 * len(letters))]
+            measured.append(Engine(name, *_shares(requetes, told), slow, times))
     return measured
 
 
@@ -59,11 +70,47 @@ def _chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _relevance(browser: Browser, root: str, name: str, requetes: list[Requete]) -> tuple[float, float]:
+def _ask(
+    browser: Browser, root: str, name: str, requetes: list[Requete]
+) -> tuple[list[list[str]], list[float]]:
+    """Ids that each query brings, and milliseconds of each letter of some of them."""
+    texts = [one.requete for one in requetes]
     tab = browser.new_page()
     tab.goto(root + "bench/page.html")
-    told = tab.evaluate(_ASK, [name, [one.requete for one in requetes]])
+    told, letters = tab.evaluate(_ASK, [name, texts, texts[::ONE_IN]])
     tab.close()
+    return told, letters
+
+
+def _ours(annuaire: Annuaire, site: Path, requetes: list[Requete]) -> Iterator[list[str]]:
+    """What the page understands, then the other meanings that it offers."""
+    familles = {one.libelle: one.code for one in annuaire.familles}
+    calls = json.dumps([["answer", one.requete] for one in requetes])
+    command = ["node", str(ASKER), str(site / "assets")]
+    done = subprocess.run(
+        command, input=calls, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True
+    )
+    for told in json.loads(done.stdout):
+        found, understood = told["value"], told["value"]["comprendre"]
+        places = [f"lieu:{one['code']}" for one in found["choix"]]
+        match understood["nature"]:
+            case "lieu":
+                yield [f"lieu:{understood['lieu']['code']}", *places]
+            case "territoire":
+                one = understood["territoire"]
+                yield [
+                    f"territoire:{'region' if one['nature'] == 'r' else 'departement'}-{one['code']}",
+                    *places,
+                ]
+            case "service":
+                one = understood["service"]
+                yield [f"service:{one.get('code') or familles[one['libelle']]}", *places]
+            case _:
+                yield [f"nom:{one['laureat']['id']}" for one in found["resultats"][:3]]
+
+
+def _shares(requetes: list[Requete], told: Iterable[list[str]]) -> tuple[float, float]:
+    """First, and among the first three."""
     ranks = [_rank(one, ids) for one, ids in zip(requetes, told, strict=True)]
     return sum(rank == 0 for rank in ranks) / len(ranks), sum(rank < 3 for rank in ranks) / len(ranks)
 
@@ -126,7 +173,8 @@ def _pages(scratch: Path) -> dict[str, bytes]:
 
 
 def report(engines: list[Engine]) -> None:
-    print("\nother engines                    first  in three   milliseconds to the first result")
+    print("\nsame queries           first  in three  letter, 95th   milliseconds to the first result")
     for engine in engines:
         times = ", ".join(f"{query} {time:.0f}" for query, time in engine.times.items())
-        print(f"{engine.name:32}{engine.first:6.1%}{engine.in_three:10.1%}   {times}")
+        letter = "" if engine.letters is None else f"{engine.letters:.1f}"
+        print(f"{engine.name:20}{engine.first:8.1%}{engine.in_three:10.1%}{letter:>14}   {times}")
