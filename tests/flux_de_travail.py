@@ -112,6 +112,14 @@ class Runner:
                 log.write(done.stdout + done.stderr)
         return dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
 
+    def run_gitlab(self, job: str, **known: str) -> None:
+        """The commands of a job of .gitlab-ci.yml, in one shell as its runner does."""
+        jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+        whole = jobs.get(jobs[job].get("extends"), {}) | jobs[job]
+        lines = "\n".join((*whole["before_script"], *whole["script"]))
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", lines]
+        subprocess.run(command, cwd=self.root, env=os.environ | known, capture_output=True, check=True)
+
     def read(self, name: str) -> str:
         path = self.temp / name
         return path.read_text("utf-8") if path.exists() else ""

@@ -82,7 +82,7 @@ def test_what_needs_the_history_has_all_of_it():
     assert yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["variables"]["GIT_DEPTH"] == "0"
 
 
-def test_a_proposal_is_summed_up_with_its_pages_then_published(tmp_path):
+def test_a_proposal_is_summed_up_with_its_pages_then_published_by_both_forges(tmp_path):
     """One project for both: what the first builds keep spares the last one."""
     runner = Runner.start(tmp_path)
     before = runner.git("rev-parse", "HEAD").strip()
@@ -97,6 +97,12 @@ def test_a_proposal_is_summed_up_with_its_pages_then_published(tmp_path):
     known = {"steps.pages.outputs.base_url": "https://a.github.io/b", "github.event.before": before}
     assert runner.run("publier", "construire", known, GITHUB_EVENT_NAME="push") == {"change": "non"}
     assert "https://a.github.io/b/" in (runner.root / "site/sitemap.xml").read_text("utf-8")
+    runner.run_gitlab("fiches")
+    runner.run_gitlab("bilan", CI_MERGE_REQUEST_DIFF_BASE_SHA=before)
+    assert (runner.root / "bilan.md").read_text("utf-8") == told
+    runner.run_gitlab("pages", CI_PAGES_URL="https://b.gitlab.io/a")
+    assert "https://b.gitlab.io/a/" in (runner.root / "public/sitemap.xml").read_text("utf-8")
+
     runner.change("Makefile", "# Commands", "# The commands")
     for event in (before, "0" * 40):  # code has changed; a push that says nothing of what was before
         known = {"github.event.before": event}
