@@ -81,7 +81,13 @@ def _plan(
     towns = {code: same_town(commune) for code, commune in registre.communes.items()}
     placed = [Rangs(fiche, towns.get(fiche.code_insee, fiche.code_insee)) for fiche in fiches]
     matched = match(lues.propositions, placed, lambda proposition: same_town(proposition.commune))
-    return make_plan(matched, lues.refus, source, fiches), lues.problems
+    told = [
+        problem
+        for rapprochement in matched
+        if rapprochement.fiche or rapprochement.proposition.ligne.laureat
+        for problem in rapprochement.proposition.problems
+    ]
+    return make_plan(matched, lues.refus, source, fiches), lues.problems + told
 
 
 def _without_persons(text: str, places: Sequence[Place]) -> str:

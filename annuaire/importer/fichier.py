@@ -3,12 +3,13 @@
 from annuaire.load.encoding import decode
 from annuaire.problems import Problem, error
 
+LARGEST = 64 * 1024 * 1024  # the national list of médiation numérique has some twenty
 _SPREADSHEET = "ouvrez-le, puis enregistrez la feuille au format CSV (Fichier, Enregistrer sous, CSV UTF-8)"
 
 
 def read_text(path: str, data: bytes) -> tuple[str, list[str], list[Problem]]:
     """Text, notes and problems. Another encoding than UTF-8 is read and said, since spreadsheets choose it."""
-    _, text, problems = decode(path, data)
+    _, text, problems = decode(path, data, LARGEST)
     notes = []
     if data.startswith(b"\xef\xbb\xbf"):
         notes.append("encodage UTF-8 avec marque d’ordre (BOM), comme l’écrit Excel")

@@ -73,8 +73,9 @@ def unescape(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One line, single spaces, composed accents, curved apostrophes within words, nothing that no one can see."""
-    seen = "".join(" " if unicodedata.category(char) in _UNSEEN else char for char in text)
-    text = " ".join(unicodedata.normalize("NFC", seen).split())
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(char) in _UNSEEN else char for char in text)
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     return re.sub(r"(?<=\w)'(?=\w)", "’", text)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from annuaire.importer.accord import agree
-from annuaire.importer.propositions import Proposition, Refus
+from annuaire.importer.propositions import NO_LAUREAT, Proposition, Refus
 from annuaire.importer.rapprochement import Rapprochement
 from annuaire.model.identifiant import make_identifiant
 from annuaire.model.laureat import Laureat
@@ -103,7 +103,7 @@ def make_plan(
         elif key in named:
             laissees.append(Laissee(line, nom, "déjà rapprochée par une autre ligne de la liste"))
         elif not proposition.ligne.laureat:
-            laissees.append(Laissee(line, nom, "rien ne dit que ce lieu est une fabrique de territoire"))
+            laissees.append(Laissee(line, nom, NO_LAUREAT))
         else:
             named.add(key)
             ajout = _add(rapprochement, source, ids, ranks)

@@ -18,7 +18,7 @@ from annuaire.importer.cellules import (
     node_of,
     text_in,
 )
-from annuaire.importer.communes import Communes
+from annuaire.importer.communes import Communes, same_town
 from annuaire.importer.ligne import Cellule, Ligne, Liste, Valeur
 from annuaire.importer.noms import NomLu, read_nom
 from annuaire.load.nodes import Document
@@ -41,6 +41,7 @@ _RULES = (
     personnes.check_phone_not_mobile,
     personnes.check_mail_not_nominative,
 )
+NO_LAUREAT = "rien ne dit que ce lieu est une fabrique de territoire"
 _DROP_THOUGH_WARNED = ("telephone-mobile", "courriel-nominatif")
 _POINT = ("latitude", "longitude")
 _MADE_HERE = {
@@ -53,7 +54,8 @@ _MADE_HERE = {
 class Proposition:
     """`valeurs`: texts as a record writes them, by field, in the order of the model; `record`: the same, read.
 
-    `libelle`: all that the list says in place of a name; `remarques`: what to look at once it is a record.
+    `libelle`: all that the list says in place of a name; `remarques`: what to look at once it is a record; `problems`:
+    what is wrong in the row, worth telling only if something is made of it.
     """
 
     ligne: Ligne
@@ -62,6 +64,7 @@ class Proposition:
     valeurs: Values[str, str | list[str]]
     libelle: str
     remarques: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 class Refus(NamedTuple):
@@ -73,6 +76,8 @@ class Refus(NamedTuple):
 
 
 class Lues(NamedTuple):
+    """`problems`: of the rows that are refused."""
+
     propositions: list[Proposition]
     refus: list[Refus]
     problems: list[Problem]
@@ -87,7 +92,7 @@ def read_propositions(path: str, text: str, liste: Liste, registre: Registre) ->
 
 
 class _Row(NamedTuple):
-    """A row being read; `dropped`: fields that a rule refuses."""
+    """A row being read; `dropped`: fields that a rule refuses; `problems`: what was told of it so far."""
 
     ligne: Ligne
     commune: Commune
@@ -95,23 +100,37 @@ class _Row(NamedTuple):
     libelle: str
     remarques: tuple[str, ...]
     dropped: set[str]
+    problems: list[Problem]
 
 
 class _Reader:
     """Lives as long as one reading."""
 
-    __slots__ = ("_communes", "_document", "_registre", "_rows", "_services", "problems", "refus")
+    __slots__ = (
+        "_communes",
+        "_document",
+        "_registre",
+        "_rows",
+        "_services",
+        "_told",
+        "_towns",
+        "problems",
+        "refus",
+    )
 
     def __init__(self, document: Document, registre: Registre) -> None:
         self._document = document
         self._registre = registre
         self._communes = Communes(registre.reference)
+        self._towns = {same_town(commune) for commune in registre.communes.values()}
         self._services = codes_of(registre.services.record.services)
         self._rows: list[_Row] = []
+        self._told: list[Problem] = []  # of the row being read
         self.refus: list[Refus] = []
         self.problems: list[Problem] = []
 
     def read(self, ligne: Ligne) -> None:
+        self._told = []
         cells = dict(ligne.cellules)
         label = cells.get("nom")
         place = label.place(self._document.path) if isinstance(label, Cellule) else self._line(ligne)
@@ -129,6 +148,9 @@ class _Reader:
             place = at.place(self._document.path) if isinstance(at, Cellule) else place
             self._refuse(ligne, lu.nom, found.remarque, found.remede, place)
             return
+        if not ligne.laureat and same_town(found.commune) not in self._towns:
+            self._refuse(ligne, lu.nom, NO_LAUREAT, "", place)
+            return
         code = cells.get("code_insee", label)
         cells["nom"] = label.saying(lu.nom)
         cells["code_insee"] = (code if isinstance(code, Cellule) else label).saying(found.commune.code)
@@ -140,7 +162,7 @@ class _Reader:
             self._refuse(ligne, lu.nom, "le nom ou la commune ne peut pas être repris", "", place)
             return
         remarques = (*lu.remarques, found.remarque) if found.remarque else lu.remarques
-        self._rows.append(_Row(ligne, found.commune, fiche, lu.libelle, remarques, set()))
+        self._rows.append(_Row(ligne, found.commune, fiche, lu.libelle, remarques, set(), self._told))
 
     def apply_rules(self) -> None:
         """Each rule once over all the rows, as if they were the directory; what a place is about is looked up after."""
@@ -154,8 +176,10 @@ class _Reader:
         for rule in _RULES:
             for problem in rule(registre):
                 drop = problem.level == "erreur" or problem.code in _DROP_THOUGH_WARNED
+                concerned = owners.get((problem.place.line, problem.place.column), [])
+                self._told = self._rows[concerned[0][0]].problems if concerned else self.problems
                 self._warn(problem.place, problem.code, problem.message, problem.suggestion, dropped=drop)
-                for rank, champ in owners.get((problem.place.line, problem.place.column), ()) if drop else ():
+                for rank, champ in concerned if drop else ():
                     if champ not in ("nom", "code_insee"):
                         self._rows[rank].dropped.update(_POINT if champ in _POINT else (champ,))
 
@@ -172,6 +196,7 @@ class _Reader:
                 },
                 row.libelle,
                 row.remarques,
+                tuple(row.problems),
             )
             for row in self._rows
         ]
@@ -198,13 +223,15 @@ class _Reader:
     def _refuse(self, ligne: Ligne, nom: str, raison: str, repair: str, place: Place) -> None:
         self.refus.append(Refus(ligne, nom, raison))
         self._warn(place, "ligne-laissee", f"{raison} : ligne laissée de côté", repair)
+        if ligne.laureat:
+            self.problems += self._told
 
     def _drop(self, cell: Cellule, code: str, message: str, repair: str) -> None:
         self._warn(cell.place(self._document.path), code, message, repair, dropped=True)
 
     def _warn(self, place: Place, code: str, message: str, repair: str, *, dropped: bool = False) -> None:
         end = " : valeur laissée de côté" if dropped else ""
-        self.problems.append(warning(place, code, message + end, repair))
+        self._told.append(warning(place, code, message + end, repair))
 
 
 def _written(fiche: Fiche[Laureat], champ: str) -> Any:

@@ -49,14 +49,14 @@ _SAVE_AS_UTF_8 = (
 )
 
 
-def decode(path: str, data: bytes) -> tuple[str, str, list[Problem]]:
+def decode(path: str, data: bytes, largest: int = LARGEST) -> tuple[str, str, list[Problem]]:
     """Two texts with `\\n` line ends and without leading BOM: as typed (for excerpts), and safe to parse.
 
     Both are "" when there is nothing a person could have typed.
     """
-    if len(data) > LARGEST:
+    if len(data) > largest:
         size = f"{len(data) / 1024 / 1024:.0f}"
-        message = f"ce fichier pèse {size} Mio, la limite est de {LARGEST // 1024 // 1024} Mio"
+        message = f"ce fichier pèse {size} Mio, la limite est de {largest // 1024 // 1024} Mio"
         repair = "partagez-le en plusieurs fichiers"
         return "", "", [error(Place(path, 1, 1), "fichier-trop-gros", message, repair)]
     for magic, name in _OTHER_FILES:
