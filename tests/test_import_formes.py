@@ -84,6 +84,17 @@ def test_a_place_of_mediation_numerique_completes_a_record_and_makes_none_withou
     assert prepared.liste.forme == "lieux de médiation numérique, version 1.0"
 
 
+def test_nothing_is_told_of_places_that_are_no_laureates(plan_of):
+    """A national list has thousands: what is wrong with them is not our business, wherever they are."""
+    rows = "".join(
+        f"{n},,Bibliothèque,{town},,,prenom.nom@exemple.fr,02 47\n"
+        for n, town in enumerate(("37003", "37261", "99999"))
+    )
+    prepared = plan_of("id,pivot,nom,code_insee,services,commune,courriels,telephone\n" + rows)
+    assert prepared.problems == []
+    assert [laissee.ligne for laissee in prepared.plan.laissees] == [2, 3, 4]
+
+
 def test_the_ancestor_of_the_standard_is_read_by_what_its_words_became(plan_of):
     prepared = plan_of(
         ANCIEN
