@@ -102,6 +102,13 @@ class Page:
     fichiers: tuple[Lien, ...] = ()  # the same list as files, for people who take the data away
     contenu: bytes | None = None  # its bytes, when a build before has made them: it is not rendered
 
+    def completed(self, added: Mapping[str, object]) -> "Page":
+        """With these fields, as `dataclasses.replace` would give it, in a third of the time: every page of a plan asks."""
+        page = object.__new__(Page)
+        for name in self.__slots__:
+            object.__setattr__(page, name, added[name] if name in added else getattr(self, name))
+        return page
+
 
 Ajout = Callable[[Page], Mapping[str, object]]
 """What the whole plan adds to a page: its fields by name."""

@@ -1,7 +1,6 @@
 """The list of every page and file of the site."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, partial
 
 from annuaire.cartographie.memoire import Memoire
@@ -120,4 +119,4 @@ def _address(facts: Facts, site_url: str, page: Page) -> dict[str, object]:
 
 def _whole(page: Page, *ajouts: Ajout) -> Page:
     added = {name: value for ajout in ajouts for name, value in ajout(page).items()}
-    return replace(page, **added) if added else page
+    return page.completed(added) if added else page

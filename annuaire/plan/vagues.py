@@ -9,7 +9,7 @@ from annuaire.model.collation import collation_key
 from annuaire.model.territoires import Departement, Region
 from annuaire.plan.cartes import carte_de_vague
 from annuaire.plan.mots import bilan_mots, vague_date_mots, vague_titre
-from annuaire.plan.page import Lien, Page
+from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.urls import Presse, VagueDepartement, url_of
 from annuaire.presse.chiffres import ChiffresLocaux, ChiffresVague, compute_chiffres, compute_local
 from annuaire.presse.definitions import main_figures
@@ -99,12 +99,17 @@ def _vague_departement(local: ChiffresLocaux) -> Page:
         titre=f"{titre} {departement.locatif} ({departement.code})",
         description=f"{titre} de fabriques de territoire {departement.locatif}, {vague_date_mots(vague)} : {known}.",
         fil=(Lien("Vagues", "vagues/"), Lien(titre, vague), Lien(departement.nom)),
-        contexte={
-            "vague": vague,
-            "departement": departement,
-            "etablis": local.etablis,
-            "possibles": local.possibles,
-            "phrases": en_bref_local(local),
-            "presse": Presse(vague),
-        },
+        contexte=Contexte(_contexte_local, local),
     )
+
+
+def _contexte_local(local: ChiffresLocaux) -> dict[str, object]:
+    vague = local.chiffres.vague
+    return {
+        "vague": vague,
+        "departement": local.departement,
+        "etablis": local.etablis,
+        "possibles": local.possibles,
+        "phrases": en_bref_local(local),
+        "presse": Presse(vague),
+    }

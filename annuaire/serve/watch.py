@@ -10,7 +10,7 @@ Snapshot = Mapping[str, tuple[int, int, int]]
 """File → (time in ns, bytes, inode): saving in place, by renaming or through a link all show."""
 
 INTERVAL = 0.1  # seconds between two looks, when nobody asks for a page
-REST = 0.02  # seconds without a change after which a file is written
+REST = 0.01  # seconds without a change after which a file is written
 EMPTIED = 0.4  # the same when a file has become empty or has gone: many editors write it next
 LONGEST_WAIT = 3.0  # seconds of changes without a pause after which one builds all the same
 
