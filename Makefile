@@ -39,6 +39,7 @@ lint: $(VENV)/.test-ready ## Vérifie le style du code
 
 bench: $(VENV)/.bench-ready $(VENV)/.test-ready ## Mesure la construction, à côté de Hugo, et la recherche (quinze minutes)
 	@$(PY) -m bench
+	@$(PY) -m bench.edition
 	@$(PY) -m tests.prerequisites
 	@$(PY) -m bench.search
 	@$(PY) -m bench.imports

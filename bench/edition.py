@@ -18,7 +18,7 @@ from bench.measure import Failed, Run, Spread, run
 
 ROOT = Path(__file__).parent.parent
 SIZES = (382, 1_000, 5_000, 20_000)
-LIMIT = 240.0  # seconds that one command may take
+LIMIT = 120.0  # seconds that one command may take
 _PHONE = re.compile(r'^  telephone: "(.*)"$', re.MULTILINE)
 
 
@@ -40,14 +40,20 @@ def main() -> int:
 def _measure(root: Path, size: int, runs: int) -> None:
     file = next(iter(sorted((root / "data/laureats").glob("*.yaml"))), root / "data/laureats.yaml")
     right = file.read_text("utf-8")
+    lost = False  # whether pages are too many: only what plans none is measured
     for name, prepare, words in _cases(root, file, right):
         results = []
+        if lost and words != ["fmt"] and "slip" not in name:
+            continue
         try:
             for turn in range(runs):
                 prepare(turn)
                 results.append(_told(root, words))
         except Failed as failure:
-            print(f"| {size} | {name} | not done within {LIMIT:.0f} s: {str(failure)[-200:]} | | |")
+            lost = True
+            print(
+                f"| {size} | {name} | not done within {LIMIT:.0f} s {str(failure)[-100:]} | | |", flush=True
+            )
         else:
             cpu, wall = (Spread.of([getattr(one, key) for one in results]) for key in ("cpu", "wall"))
             memory = max(one.memory for one in results)

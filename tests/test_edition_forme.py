@@ -1,15 +1,22 @@
 """`fmt`: one style, the same meaning, every comment kept; a second time changes nothing."""
 
+import json
 import re
+from functools import cache
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 import build
 from annuaire import cli
+from annuaire.edition.champs import read_body
 from annuaire.edition.fichier import read_fichier
 from annuaire.edition.forme import format_fichier
 from annuaire.edition.ordre import changes_of
+from annuaire.validate.decode import to_python
 from tests.fiches import ROOT
+from tests.test_mistakes_mutated import SIGNS, SLIPS
 
 PATH = "data/laureats.yaml"
 UGLY = """\
@@ -171,3 +178,44 @@ def test_what_is_no_file_of_records_is_a_misuse(name, tmp_path, capsys):
     assert (
         "n’existe pas" in (error := capsys.readouterr().err) or "fmt met en forme data/laureats.yaml" in error
     )
+
+
+@settings(max_examples=40)
+@given(
+    where=st.floats(0, 1, exclude_max=True),
+    column=st.integers(0, 120),
+    sign=st.sampled_from([*SIGNS, "  # note\n", "\n# note\n", "\n    # note\n"]),
+    slip=st.sampled_from(SLIPS),
+)
+def test_whatever_was_typed_says_the_same_in_the_house_style(where, column, sign, slip):
+    """A file that is read is formed once and for all, keeps what each record says, and every comment."""
+    lines = some_records()
+    at = int(where * len(lines))
+    text = "\n".join(slip(lines, at, min(column, len(lines[at])), sign))
+    before, _ = read_fichier(PATH, text.encode())
+    assume(before is not None)
+    assert before.data == text.encode()
+    after = format_fichier(before)
+    again, problems = read_fichier(PATH, after.data)
+    assert problems == []
+    assert format_fichier(again).data == after.data
+    assert meanings(again) == meanings(before)
+    assert len(re.findall(r"(?:^|\s)# note", after.text)) == len(re.findall(r"(?:^|\s)# note", text))
+
+
+@cache
+def some_records() -> list[str]:
+    guide = re.search(
+        r"```yaml\n(- id: la-fabrique.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
+    )[1]
+    real = (ROOT / PATH).read_text("utf-8").split("\n\n")
+    return "\n\n".join([real[0], *real[40:42], guide.rstrip()]).split("\n")
+
+
+def meanings(fichier):
+    """Spaces at the ends of texts, which nothing reads, set aside."""
+    told = (
+        json.dumps(to_python(read_body(piece.body)), sort_keys=True, ensure_ascii=False)
+        for piece in fichier.pieces
+    )
+    return sorted(re.sub(r"\s|\\n", "", one) for one in told)

@@ -147,9 +147,9 @@ def _placed(blocks: dict[str, tuple[str, str]], name: str, lines: str) -> dict[s
 
 
 def _belongs_below(row: str, column: int) -> bool:
-    """A comment above a key is about that key; deeper, it is in the value above."""
+    """A comment above a key is about that key, with the blank lines around it; deeper, it is in the value above."""
     words = row.lstrip(" ")
-    return words.startswith("#") and len(row) - len(words) < column
+    return not words.strip() or (words.startswith("#") and len(row) - len(words) < column)
 
 
 def _ended(lines: list[str]) -> str:

@@ -128,7 +128,8 @@ def _meaning(node: Node, key: str = "") -> object:
 
 
 def _lead(lead: str, *, first: bool) -> str:
-    comments = _single_blanks(lead).lstrip("\n")
+    """Comments at the left edge: set off, they would be of the record above."""
+    comments = re.sub(r"^ +(?=#)", "", _single_blanks(lead).lstrip("\n"), flags=re.MULTILINE)
     return comments if first else f"\n{comments}"
 
 
