@@ -90,6 +90,12 @@ def test_an_e_mail_is_read_line_by_line_up_to_its_signature():
     }
 
 
+def test_labels_left_without_an_answer_take_nothing_of_what_follows():
+    """As in the mail that /contribuer/ prepares, most of whose lines stay empty."""
+    mail = "Nom du lieu : Lieu\nCommune :\nAdresse : \nSource :\nAppel au lieu\nDate de la source :\n\nCordialement,\nCamille\n"
+    assert said(mail) == {"nom": "Lieu", "source": "Appel au lieu"}
+
+
 def test_an_answer_stands_where_it_was_written():
     answers = read(MAIL).dites
     assert (answers["nom"].line, answers["nom"].column, answers["nom"].length) == (3, 7, 9)

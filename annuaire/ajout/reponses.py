@@ -164,10 +164,14 @@ def _answer(
     rows = [(number, lines[number - 1]) for number in range(first, end + 1)]
     if rows and column:
         rows[0] = (first, " " * column + rows[0][1][column:])
+    short = question is None or question.genre != "texte"
+    if short and not form:  # up to the first blank line: what follows is the rest of the mail
+        rows = rows[
+            : next((rank for rank, (_, row) in enumerate(rows) if rank and not row.strip()), len(rows))
+        ]
     rows = _trimmed([(number, row) for number, row in rows if not _FENCE.fullmatch(row)])
-    if question is None or question.genre != "texte":
-        blank = next((rank for rank, (_, row) in enumerate(rows) if not row.strip()), len(rows))
-        rows = [(number, row.strip()) for number, row in (rows if form else rows[:blank]) if row.strip()]
+    if short:
+        rows = [(number, row.strip()) for number, row in rows if row.strip()]
     if not rows:
         return None
     number, row = rows[0]
