@@ -25,7 +25,7 @@ def read_sources(
         problems += found
         value = to_python(node)
         if fiche and isinstance(value, dict) and not (isinstance(known, list) and value in known):
-            cited.append(value)
+            cited.append({key: value[key] for key in Source.model_fields if key in value})
     return (cited if nodes else None), problems
 
 
