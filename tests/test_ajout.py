@@ -82,7 +82,8 @@ def test_a_correction_changes_its_lines_only_and_cites_its_source(project, monke
     send(
         monkeypatch,
         "### Identifiant de la fiche\n\natelier-d-exemple-amboise\n\n### Téléphone\n\n02 47 11 11 11\n\n"
-        "### Horaires\n\nà retirer\n\n### Source\n\nLe site du lieu, https://exemple.fr/contact\n\n### Date de la source\n\n2024-01\n",
+        "### Horaires\n\nà retirer\n\n### Source\n\nLe site du lieu, https://exemple.fr/contact\n\n"
+        "### Date de la source\n\n2024-01\n",
     )
     before = text_of(project).splitlines()
     said = run(project, capsys, "add", "-")
