@@ -14,6 +14,9 @@ from pathlib import Path
 from annuaire.serve.messages import Answer, Outcome, pack, receive
 
 _LAST_LINES = 15
+_STARTING = (
+    600.0  # seconds for a worker to have everything ready: all maps drawn, for the largest directories
+)
 _SHOWING = 20.0  # seconds that a page may take
 
 
@@ -75,8 +78,9 @@ class Workshop:
         pages, trials = [await _Wire.on(one) for one in ours]
         pid = 0
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(_STARTING):
                 pid = await receive(pages.reader)
+            async with asyncio.timeout(timeout):
                 child = Child(pid, await receive(pages.reader), pages, trials)
         except TimeoutError:
             outcome = Outcome(
