@@ -56,10 +56,10 @@ def check(options):
         if origin and origin == origin_of(*asked):  # no file was saved meanwhile
             remember(options.root, origin, verdict)
     blocked = cli.tell_problems(verdict.problems, verdict.texts, options)
-    would = "" if blocked else f"Le site aurait {verdict.fichiers} pages et fichiers."
+    would = () if blocked else (f"Le site aurait {verdict.fichiers} pages et fichiers.",)
     if options.fraicheur and not blocked:
         tell_freshness(options, now)
-    print(cli.summarise(verdict.problems, verdict.fiches), would)
+    print(cli.summarise(verdict.problems, verdict.fiches), *would)
     return cli.PROBLEMS if blocked else cli.FINE
 
 
