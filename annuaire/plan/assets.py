@@ -26,6 +26,7 @@ EMBEDDED = "hors-ligne/*"  # only ever inside a page
 # What parts share bears one name in the sources, and a short one in what is published; save what the scripts of data
 # call, and what one calls from outside to ask a page.
 SHARED = re.compile(rb"\bfabriques\.(\w+)")
+NUMBER = re.compile(rb"^  const ([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
 LASTING = frozenset((b"receive", b"loaded", b"answer"))
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 
@@ -40,16 +41,25 @@ def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
         url = next(
             (url for pattern, url in JOINED.items() if fnmatch.fnmatchcase(path, pattern)), f"assets/{path}"
         )
-        whole[url] = whole.get(url, b"") + assets[path]
+        whole[url] = whole.get(url, b"") + _with_numbers(path, assets[path])
     return [Fichier(url, _lightened(url, _one_function(content, shorts))) for url, content in whole.items()]
 
 
 def embed(assets: Mapping[str, bytes], patterns: Iterable[str]) -> Incorpore:
     """The sheets, or the scripts, that match, those of the first pattern first, joined to be written inside a page."""
     paths = [path for pattern in patterns for path in sorted(assets) if fnmatch.fnmatchcase(path, pattern)]
-    joined = b"".join(assets[path] for path in paths)
+    joined = b"".join(_with_numbers(path, assets[path]) for path in paths)
     function = _one_function(joined, _short_names([joined]))
     return Incorpore(_lightened(paths[0], function).decode() if paths else "")
+
+
+def _with_numbers(path: str, part: bytes) -> bytes:
+    """A part of a script, with its numbers where it names them."""
+    if not path.endswith(".js"):
+        return part
+    numbers = dict(NUMBER.findall(part))
+    names = re.compile(rb"\b(" + b"|".join(numbers) + rb")\b")
+    return names.sub(lambda found: numbers[found[1]], NUMBER.sub(b"", part)) if numbers else part
 
 
 def _short_names(parts: Iterable[bytes]) -> dict[bytes, bytes]:

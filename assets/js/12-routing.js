@@ -1,6 +1,6 @@
 // Which files hold what a query names: « Routing » of docs/recherche.md. Two rounds at most.
 //   fabriques.prepare()                       fetches what every query needs: call it when the field is focused
-//   fabriques.fetchAhead(text)                fetches the places that a whole query needs first
+//   fabriques.fetchAhead(text)                fetches the places that a whole query needs first, of its two longest words
 //   fabriques.readManifest(text)              front-coded manifest → sorted names of leaves
 //   fabriques.leavesOf(names, key, typing)    names of the leaves that may hold a key
 //   fabriques.significant(mots)               the words of a name that tell, the longest first
@@ -118,7 +118,11 @@
 
   fabriques.fetchAhead = async function (text) {
     await fabriques.load("plan");
-    const [first] = fabriques.routePlaces(fabriques.words(text), fabriques.readPlan(), false);
-    return Promise.all(first.map(fabriques.load));
+    const plan = fabriques.readPlan();
+    const mots = fabriques.words(text).filter((mot) => !fabriques.tables().links.has(mot));
+    // The longest word may be a service: « fablab Nantes ».
+    const [, other = ""] = fabriques.significant(mots);
+    const keys = [mots, [other]].flatMap((some) => fabriques.routePlaces(some, plan, false)[0]);
+    return Promise.all([...new Set(keys)].map(fabriques.load));
   };
 })((window.fabriques = window.fabriques || {}));

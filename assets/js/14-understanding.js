@@ -11,12 +11,12 @@
   const WITHOUT_CEDEX = 0.9;
   const ONE_SLIP = 0.8;
   const WITHOUT_LINKS = 0.1;
-  const GLUED = 0.5;
   const ONLY_TERRITORY = 1.5; // what else is said names nothing
   const FOR_EACH = 0.5; // of its words
   const ONLY_SERVICE = 2.6;
   const LOST = 2; // for each word of what else is said: a place that has one of them is meant before (19-finding)
   const ONE_LOST = 3.5;
+  const GLUED = 0.5;
   const TOWN = /^(?:commune|ville|mairie)$/;
   const STREET = /^(?:rue|av|avenue|bd|place|chemin|route|allee|quai)$/;
   const SPECIAL = 0.1; // a service that has words of its own, beside one that has only words of many

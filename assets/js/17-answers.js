@@ -17,6 +17,7 @@
   const MANY = 60; // nearest laureates, where all of them are too many
   const OF_A_NAME = 0.35; // a place is meant before a laureate
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
+  const VERY = 0.15; // the very name of a laureate
   const VILLAGE = 2000; // inhabitants under which « couture » is what one does
   const OF_A_TRADE = 0.5; // more than the cost of a query that is the words of a service and nothing else
 
@@ -145,15 +146,17 @@
     const index = fabriques.readIndex();
     const exact = lieu || (await fabriques.findExact(text, index));
     const lectures = exact ? [] : fabriques.readQuery(text, index);
+    let noms;
     const here = { lieux: [{ lieu: exact, cost: 0, lecture: {} }] };
-    const finding = exact ? here : fabriques.findLieux(lectures, index, false);
-    await coming;
-    const { lieux, lost } = await finding;
+    const findNoms = async () => (noms = noms || (await coming, await fabriques.findNoms(lectures[0], index, false)));
+    const isBorne = async () => !index.boxes && (await findNoms()).some(({ cost }) => cost < VERY);
+    const finding = exact ? here : fabriques.findLieux(lectures, index, false, isBorne);
+    const [{ lieux, lost }] = await Promise.all([finding, coming]);
     // No name is worth what is certain.
     const certain = choose(lieux, lectures, []);
     const isNamed = lectures.length && !lieu && !(certain.cost < OF_A_NAME);
-    const noms = isNamed ? await fabriques.findNoms(lectures[0], index, false) : [];
-    const meaning = isNamed ? choose(lieux, lectures, noms) : certain;
+    const meaning = isNamed ? choose(lieux, lectures, await findNoms()) : certain;
+    noms = (isNamed && noms) || [];
     const { nature, lecture = {} } = meaning;
     if (nature === "rien" && lost) throw new Error("places not loaded"); // not found and not looked for differ
     const services = codesOf(lecture.service);
