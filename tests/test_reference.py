@@ -168,12 +168,14 @@ def test_the_first_and_the_last_row_are_found():
 
 def test_only_the_row_asked_for_is_parsed():
     good = "02001\tAbbécourt\t02\t\t02300\t\t49.6\t3.2\tmairie\t"
-    known = with_rows(
-        "communes", "01001\tbroken", good, "03001\tAgonges\t03\t\t\tnot a number\tx\ty\tmairie\t"
-    )
+    known = with_rows("communes", good, "03001\tAgonges\t03\t\t\tnot a number\tx\ty\tmairie\t")
     assert known.commune("02001").nom == "Abbécourt"
-    with pytest.raises(ValueError, match="2 cases au lieu de 10"):
-        known.commune("01001")
+
+
+def test_a_row_cut_short_is_refused_with_its_line():
+    good = "02001\tAbbécourt\t02\t\t02300\t\t49.6\t3.2\tmairie\t"
+    with pytest.raises(ValueError, match=r"communes\.tsv:3 : 2 cases au lieu de 10, lancez"):
+        with_rows("communes", good, "03001\tbroken")
 
 
 def test_a_table_of_another_format_is_refused():

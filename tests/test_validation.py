@@ -170,6 +170,17 @@ def test_damaged_outlines_are_a_problem_and_no_traceback():
     )
 
 
+def test_a_damaged_row_of_a_table_is_a_problem_at_its_line():
+    tables = make_tables()
+    tables["regions"] += "99\tNulle part\n"
+    _, (problem,) = validate(make_sources(tables=tables), NOW)
+    assert (problem.place.path, problem.place.line) == (
+        "data/reference/regions.tsv",
+        tables["regions"].count("\n"),
+    )
+    assert (problem.message, problem.suggestion) == ("2 cases au lieu de 5", "lancez « make reference »")
+
+
 def test_without_any_table_only_the_folder_is_said_to_be_missing():
     _, (problem,) = validate(make_sources(tables={}), NOW)
     assert (problem.place.path, problem.code) == ("data/reference", "dossier-manquant")

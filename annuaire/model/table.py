@@ -18,7 +18,7 @@ class Table:
 
     @classmethod
     def from_text(cls, nom: str, text: str, columns: tuple[str, ...]) -> "Table":
-        """ValueError when the header is not exactly `columns`, or when the last line is cut short."""
+        """ValueError: the header is not exactly `columns`, the last line is cut short, a row has a cell too many or too few."""
         if not text.endswith("\n"):
             raise ValueError(f"data/reference/{nom}.tsv : fichier tronqué, lancez « make reference »")
         header = text[: text.index("\n")]
@@ -26,10 +26,15 @@ class Table:
             raise ValueError(
                 f"data/reference/{nom}.tsv : en-tête inattendu « {header} », lancez « make reference »"
             )
-        return cls(nom, text, len(header) + 1, len(columns))
+        table = cls(nom, text, len(header) + 1, len(columns))
+        tabs, lines = text.count("\t", table.start), text.count("\n", table.start)
+        if tabs != lines * (table.width - 1):
+            for line in table.lines():
+                table._split(line)
+        return table
 
     def row(self, key: str) -> list[str] | None:
-        """The cells of the row whose first cell is `key`, or None. ValueError when their number is wrong."""
+        """The cells of the row whose first cell is `key`, or None."""
         begin = self._first(key)
         if not self.text.startswith(f"{key}\t", begin):
             return None
@@ -67,7 +72,8 @@ class Table:
     def _split(self, line: str) -> list[str]:
         cells = line.split("\t")
         if len(cells) != self.width:
+            number = self.text[: self.text.index(line)].count("\n") + 1
             raise ValueError(
-                f"data/reference/{self.nom}.tsv : {len(cells)} cases au lieu de {self.width} : « {line} »"
+                f"data/reference/{self.nom}.tsv:{number} : {len(cells)} cases au lieu de {self.width}, lancez « make reference »"
             )
         return cells

@@ -135,10 +135,11 @@ def _read_contours(sources: Sources) -> tuple[dict[str, Contours] | None, list[P
 
 
 def _unreadable(failure: ValueError) -> Problem:
-    """« path : what is wrong, lancez… »: the words of the tables and outlines of the reference."""
-    path, _, words = str(failure).partition(" : ")
+    """« path[:line] : what is wrong, lancez… »: the words of the tables and outlines of the reference."""
+    where, _, words = str(failure).partition(" : ")
+    path, _, line = where.partition(":")
     message, _, _ = words.partition(", lancez")
-    return error(Place(path, 1, 1), "reference-illisible", message, "lancez « make reference »")
+    return error(Place(path, int(line or 1), 1), "reference-illisible", message, "lancez « make reference »")
 
 
 def _read_permaliens(sources: Sources) -> tuple[tuple[Permalien, ...], list[Problem]]:
