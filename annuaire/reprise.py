@@ -95,10 +95,11 @@ def keep(repris: Repris, plan: Plan, files: Mapping[str, bytes]) -> None:
 def keep_light(repris: Repris, *, sound: bool) -> None:
     """After a check: what it had to make is added to what was kept, and nothing is taken away.
 
+    Not its grounds of maps: it makes them of rough outlines, which a build would take for its own.
     `sound`: no page that was tried had a mistake.
     """
     tried = ((ESSAIS, repris.deja_vu),) if sound else ()
-    for name, store in ((GABARITS, repris.gabarits), (FONDS, repris.fonds), *tried):
+    for name, store in ((GABARITS, repris.gabarits), *tried):
         if store.known != store.kept:
             kept.write(repris.root, name, repris.origins[name], store.known)
 

@@ -79,6 +79,13 @@ def test_a_build_that_takes_over_gives_the_bytes_of_a_first_one(
     assert (kept(project, LISTS) != before) == lists_too
 
 
+def test_a_build_after_a_check_gives_the_bytes_of_a_first_one(built: Path, tmp_path: Path) -> None:
+    """A check draws its maps roughly: what it keeps is never drawn from by a build."""
+    root = shutil.copytree(built, tmp_path / "projet", ignore=shutil.ignore_patterns(".cache", "site"))
+    assert run(root, "check") == run(root) == cli.FINE
+    assert content(root / "site") == content(built / "site")
+
+
 def test_an_edited_template_is_compiled_again_and_alone(project: Path) -> None:
     replace("templates/404.html", "<h1>", '<h1 class="x">')(project)
     (before,) = (project / ".cache").glob("gabarits-*.kept")
