@@ -122,5 +122,5 @@ def test_the_command_says_each_repair_then_sums_up(project, capsys):
     code = build.main(["check", "--fix", "--root", str(project)])
     said = capsys.readouterr()
     assert code == cli.PROBLEMS
-    assert said.out == f"{PATH}:39:22: « 15/01/2024 » devient « 2024-01-15 »\n1 erreur dans 4 fiches. \n"
+    assert said.out == f"{PATH}:39:22: « 15/01/2024 » devient « 2024-01-15 »\n1 erreur dans 4 fiches.\n"
     assert said.err.startswith(f"{PATH}:47:25: erreur : ")

@@ -75,7 +75,7 @@ def test_what_is_printed_says_who_to_call_and_what_to_ask():
 
 
 def test_the_page_is_for_those_who_keep_the_directory():
-    page = plan_a_rappeler(make_annuaire(make_laureat()))
+    page = plan_a_rappeler(make_annuaire(make_laureat()), "https://exemple.org/")
     assert (page.url, page.indexable, page.contexte["jamais"]) == ("contribuer/a-rappeler/", False, 1)
 
 

@@ -9,7 +9,7 @@ URL = "contribuer/a-rappeler/"
 TITRE = "Fiches à rappeler"
 
 
-def plan_a_rappeler(annuaire: Annuaire) -> Page:
+def plan_a_rappeler(annuaire: Annuaire, site_url: str) -> Page:
     tranches = by_age(annuaire.fabriques)
     never = sum(tranche.nombre for tranche in tranches if tranche.annee is None)
     return Page(
@@ -25,6 +25,7 @@ def plan_a_rappeler(annuaire: Annuaire) -> Page:
             "appel": APPEL,
         },
         indexable=False,
+        canonique=site_url + URL,
     )
 
 

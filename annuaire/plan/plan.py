@@ -93,7 +93,7 @@ def plan(
         *plan_actualites(actualites, facts),
         donnees,
         plan_contribuer(annuaire),
-        plan_a_rappeler(annuaire),
+        plan_a_rappeler(annuaire, site_url),
         plan_of_the_site(annuaire, facts, atlas),
         plan_lost(),
     )
