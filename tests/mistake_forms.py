@@ -1,5 +1,5 @@
-"""The same mistakes in the terminal, in JSON and in GitHub's annotations: each form read back as (path, line, column, level,
-message, suggestion).
+"""The same mistakes in the terminal, in JSON, in GitHub's annotations and in the banner of the preview: each form read back as
+(path, line, column, level, message, suggestion).
 """
 
 import json
@@ -8,9 +8,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from lxml import html
+
 from annuaire import kept
 from annuaire.problems import Place, Problem
 from annuaire.report import render_problems
+from annuaire.serve.messages import Outcome
+from annuaire.serve.pages import SHOWN, Decorator
 from annuaire.verdict import Verdict, recall
 
 Told = tuple[str, int, int, str, str, str]
@@ -60,7 +64,20 @@ def read_command(line: str) -> Problem:
     )
 
 
-def three_forms(problems: Iterable[Problem], texts: Mapping[str, str]) -> tuple[str, list[list[Told]]]:
-    """The text, and the three forms read back."""
+def read_banner(page: bytes) -> list[Told]:
+    found: list[Told] = []
+    for item in html.document_fromstring(page.decode()).xpath("//section[@role='alert']/ol/li"):
+        path, line, column = item.findtext("code").rsplit(":", 2)
+        words, *cure = (span.text_content() for span in item.findall("span"))
+        level, _, message = words.partition(" : ")
+        found.append((path, int(line), int(column), level, message, "".join(cure).removeprefix("→ ")))
+    return found
+
+
+def four_forms(problems: Iterable[Problem], texts: Mapping[str, str]) -> tuple[str, list[list[Told]]]:
+    """The text, and the four forms read back. A banner holds the first problems, and says how many more there are."""
+    problems = tuple(problems)
+    assert len(problems) <= SHOWN
     text, as_json, github = (render_problems(problems, texts, form) for form in ("text", "json", "github"))
-    return text, [read_text(text), read_json(as_json), read_github(github)]
+    banner = Decorator(8000).decorate(b"<html><body></body></html>", Outcome(False, problems))
+    return text, [read_text(text), read_json(as_json), read_github(github), read_banner(banner)]

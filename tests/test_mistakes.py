@@ -18,7 +18,7 @@ from annuaire.load.sources import load
 from annuaire.problems import Problem, blocking
 from annuaire.validate.validation import validate
 from tests.mistake_files import Mistake, read_mistake, write_anew
-from tests.mistake_forms import read_command, read_text, three_forms, verdict_kept
+from tests.mistake_forms import four_forms, read_command, read_text, verdict_kept
 from tests.repairs import follow
 from tests.small_project import make_small_project
 
@@ -162,9 +162,9 @@ def test_mistake_is_told_alike_in_each_form_and_its_suggestion_followed_to_the_l
     _, problems = check(sources, mistake.options, capsys)
     if "--format" not in mistake.options:
         found = verdict_kept(sources)
-        text, forms = three_forms(found.problems, found.texts)
+        text, forms = four_forms(found.problems, found.texts)
         assert mistake.says.startswith(text)
-        assert forms == [read_text(mistake.says)] * 3
+        assert forms == [read_text(mistake.says)] * 4
         assert len(forms[0]) == len(problems)
     followed = [follow(problem, sources) for problem in reversed(problems)]
     if any(problem.code in RENDERED or problem.place.path.startswith("templates/") for problem in problems):
