@@ -13,6 +13,9 @@ from tests.site.screens import open_tab
 FIELD = "#q"
 OPTIONS = "[role=option]"
 RESULTS = "[data-resultats] [data-laureat]"
+# What was suggested for fewer letters is marked at each letter: an option without the mark answers all of them.
+_MARK_EARLIER = f"""field => field.addEventListener("input", () => document.querySelectorAll("{OPTIONS}")
+  .forEach(option => (option.dataset.earlier = "")), {{capture: true}})"""
 HERE = {"latitude": 43.958, "longitude": 0.372}  # the town hall of Condom
 
 
@@ -43,10 +46,12 @@ class Recherche:
         expect(self.tab.locator("[data-module=recherche]:not([aria-busy])")).to_be_attached()
 
     def type(self, text: str, *, suggested: bool = True) -> None:
+        """As letters come; `suggested`: until the suggestions are those of the whole text."""
+        self.tab.locator(FIELD).evaluate(_MARK_EARLIER)
         self.tab.focus(FIELD)
         self.tab.keyboard.type(text)
         if suggested:
-            self.tab.locator(OPTIONS).first.wait_for()
+            self.tab.locator(f"{OPTIONS}:not([data-earlier])").first.wait_for()
 
     @property
     def address(self) -> str:
