@@ -4,7 +4,7 @@ import fcntl
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,8 +14,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from annuaire.importer.commande import Demande, Import, prepare
 from tests.prerequisites import find_chromium
 from tests.site.pages import BuiltSite, read_pages
+from tests.small_project import make_small_project
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,6 +44,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _seconds_of_file(item: pytest.Item) -> float:
     slow = item.get_closest_marker("slow")
     return slow.args[0] if slow else 0
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project, made once for a file of tests."""
+    return make_small_project(tmp_path_factory.mktemp("petit") / "annuaire")
+
+
+@pytest.fixture
+def project(whole: Path) -> Iterator[Path]:
+    """The small project, whose records are put back after a test that writes them."""
+    records = whole / "data/laureats.yaml"
+    typed = records.read_text("utf-8")
+    yield whole
+    records.write_text(typed, "utf-8")
+
+
+@pytest.fixture
+def plan_of(project: Path, tmp_path: Path) -> Callable[..., Import]:
+    """The plan of an import, for a list given as text or bytes."""
+
+    def make(text: str | bytes, **asked: object) -> Import:
+        liste = tmp_path / "liste.csv"
+        liste.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return prepare(Demande(project, liste, **{"source": "Liste d’essai", **asked}))
+
+    return make
 
 
 @pytest.fixture(scope="session")

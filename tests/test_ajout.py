@@ -11,7 +11,6 @@ from annuaire.ajout.terminal import Interrompu, as_command
 from annuaire.edition import read_recueil
 from tests.fiches import ROOT
 from tests.listes import records_of, run
-from tests.small_project import make_small_project
 
 NEW = ("--nom", "Lieu neuf", "--commune", "Amboise", "--source", "Appel au lieu, le 15 janvier 2024")
 RECORD = """- id: lieu-neuf-amboise
@@ -22,19 +21,6 @@ RECORD = """- id: lieu-neuf-amboise
   sources:
   - {libelle: "Appel au lieu, le 15 janvier 2024", champs: [nom, code_insee, services, telephone]}
 """
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return make_small_project(tmp_path_factory.mktemp("ajout") / "annuaire")
-
-
-@pytest.fixture
-def project(whole):
-    records = whole / "data/laureats.yaml"
-    typed = records.read_text("utf-8")
-    yield whole
-    records.write_text(typed, "utf-8")
 
 
 def send(monkeypatch, text):

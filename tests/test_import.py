@@ -4,9 +4,7 @@ import json
 
 import pytest
 
-from annuaire.importer.commande import Demande, prepare
 from tests.listes import records_of, run
-from tests.small_project import make_small_project
 
 PLAN = """Lu : tableau.
   Colonnes séparées par des points-virgules.
@@ -34,31 +32,6 @@ PLAN = """Lu : tableau.
 
 1 fiche à ajouter, 1 fiche à compléter. Pour l’écrire : la même commande avec --apply.
 """
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return make_small_project(tmp_path_factory.mktemp("import") / "annuaire")
-
-
-@pytest.fixture
-def project(whole):
-    records = whole / "data/laureats.yaml"
-    typed = records.read_text("utf-8")
-    yield whole
-    records.write_text(typed, "utf-8")
-
-
-@pytest.fixture
-def plan_of(project, tmp_path):
-    """The plan for a list, given as text or bytes."""
-
-    def make(text, **asked):
-        liste = tmp_path / "liste.csv"
-        liste.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return prepare(Demande(project, liste, **{"source": "Liste d’essai", **asked}))
-
-    return make
 
 
 def codes(prepared):

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from annuaire.chaine import Reglages, read
 from annuaire.donnees.listes import Listes
-from annuaire.importer.commande import Demande, prepare
 from annuaire.importer.formes import read_liste
 from tests.fiches import NOW
-from tests.small_project import make_small_project
 
 MEDNUM = (
     "id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,telephone,courriels,site_web,horaires,"
@@ -23,31 +21,6 @@ ANCIEN = (
     "id,pivot,nom,commune,code_postal,adresse,courriel,date_maj,services,publics_accueillis,conditions_acces,"
     "labels_nationaux\n"
 )
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return make_small_project(tmp_path_factory.mktemp("import") / "annuaire")
-
-
-@pytest.fixture
-def project(whole):
-    records = whole / "data/laureats.yaml"
-    typed = records.read_text("utf-8")
-    yield whole
-    records.write_text(typed, "utf-8")
-
-
-@pytest.fixture
-def plan_of(project, tmp_path):
-    """The plan for a list, given as text or bytes."""
-
-    def make(text, **asked):
-        liste = tmp_path / "liste.csv"
-        liste.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return prepare(Demande(project, liste, **{"source": "Liste d’essai", **asked}))
-
-    return make
 
 
 def test_a_place_of_mediation_numerique_completes_a_record_and_makes_none_without_the_label(plan_of):

@@ -31,8 +31,16 @@ class Command(NamedTuple):
     options: tuple[Options, ...] = ()
 
 
-def _of_messages(command: argparse.ArgumentParser) -> None:
+def _format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=FORMATS, default="text", help="forme des messages")
+
+
+def _now(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--now", type=read_now, metavar="DATE", help="instant qui lève les embargos")
+
+
+def _of_messages(command: argparse.ArgumentParser) -> None:
+    _format(command)
     command.add_argument("--strict", action="store_true", help="les avertissements bloquent aussi")
 
 
@@ -43,7 +51,7 @@ def _of_the_site(command: argparse.ArgumentParser) -> None:
         metavar="ADRESSE",
         help="adresse publique, au lieu de data/site.yaml",
     )
-    command.add_argument("--now", type=read_now, metavar="DATE", help="instant qui lève les embargos")
+    _now(command)
     command.add_argument("--jobs", type=read_jobs, default=1, metavar="N", help="nombre de processus")
 
 
@@ -71,7 +79,7 @@ def _files(command: argparse.ArgumentParser) -> None:
         metavar="FICHIER",
         help="fichiers de fiches (par défaut : toutes les fiches)",
     )
-    command.add_argument("--format", choices=FORMATS, default="text", help="forme des messages")
+    _format(command)
 
 
 def _port(command: argparse.ArgumentParser) -> None:
@@ -92,7 +100,7 @@ def _before(command: argparse.ArgumentParser) -> None:
         metavar=("AVANT", "APRES"),
         help="les deux sites construits, pour dire quelles pages changent",
     )
-    command.add_argument("--now", type=read_now, metavar="DATE", help="instant qui lève les embargos")
+    _now(command)
 
 
 def _links(command: argparse.ArgumentParser) -> None:
