@@ -1,14 +1,16 @@
 """What many tests share: the real site, built once; a browser; a web server for the built site."""
 
 import fcntl
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import settings
@@ -34,6 +36,9 @@ _CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 _SUBPATH = "/annuaire/"
+# Of the build that tests share; tests/site/test_reproducible.py compares its bytes with those of a build in others.
+_SURROUNDINGS = MappingProxyType({"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"})
+_JOBS = "2"  # the other processes of tests are waiting for it
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,25 +89,25 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Bu
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
-            said.write_text(_build(output), encoding="utf-8")
+            said.write_text(
+                build_real(ROOT, output, "--jobs", _JOBS, environment=_SURROUNDINGS), encoding="utf-8"
+            )
     return BuiltSite(output, said.read_text(encoding="utf-8"), read_pages(output))
 
 
-def _build(output: Path) -> str:
-    """What the build of the real project says on standard output."""
-    # Two jobs: the other processes of tests are waiting for it.
-    command = [
-        sys.executable,
-        "build.py",
-        "build",
-        "--root",
-        str(ROOT),
-        "--output",
-        str(output),
-        "--jobs",
-        "2",
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+def build_real(root: Path, output: Path, *options: str, environment: Mapping[str, str]) -> str:
+    """What the build of the real project, or of a copy of it, says on standard output."""
+    command = [sys.executable, "build.py", "build", "--root", str(root), "--output", str(output), *options]
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=bare | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     if done.returncode:
         pytest.fail(f"build.py ended with {done.returncode}:\n{done.stdout}\n{done.stderr}", pytrace=False)
     return done.stdout
