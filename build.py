@@ -8,6 +8,7 @@ one step, or nothing is. docs/architecture.md tells the rest.
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -51,44 +52,60 @@ def check(options):
     asked = options.root, code_of_build(), (options.site_url, options.strict), now
     origin = origin_of(*asked)
     verdict = recall(options.root, origin)
+    annuaire = None
     if verdict is None:
-        verdict = find(options, now)
+        verdict, annuaire, keep_for_next = find(options, now, origin)
         if origin and origin == origin_of(*asked):  # no file was saved meanwhile
             remember(options.root, origin, verdict)
+            keep_for_next()
     blocked = cli.tell_problems(verdict.problems, verdict.texts, options)
     would = () if blocked else (f"Le site aurait {verdict.fichiers} pages et fichiers.",)
     if options.fraicheur and not blocked:
-        tell_freshness(options, now)
+        tell_freshness(options, now, annuaire)
     print(cli.summarise(verdict.problems, verdict.fiches), *would)
     return cli.PROBLEMS if blocked else cli.FINE
 
 
-def tell_freshness(options, now):
-    """Which records somebody should call about, on that day."""
+def tell_freshness(options, now, annuaire):
+    """Which records somebody should call about, on that day. `annuaire`: when it has just been read."""
     from annuaire.fraicheur import say_to_call
     from annuaire.lecture import read
 
-    annuaire = read(reglages_of(options, now)).annuaire
+    annuaire = annuaire or read(reglages_of(options, now)).annuaire
     print(say_to_call(annuaire.fabriques, now.date()), end="\n\n")
 
 
-def find(options, now):
-    """What is wrong with the sources, all of it, or how many files the site would have."""
+def find(options, now, origin):
+    """What is wrong with the sources, or how many files the site would have; the directory; what spares the next check some
+    work, to be called while the files are those of `origin`.
+    """
     from annuaire import cli
     from annuaire.lecture import read
     from annuaire.verdict import Verdict
 
     reglages = reglages_of(options, now)
     lecture = read(reglages)
-    if lecture.annuaire is None:
-        return Verdict.of(lecture.problems, lecture.texts, lecture.fiches)
+    annuaire = lecture.annuaire
+    if annuaire is None:
+        return Verdict.of(lecture.problems, lecture.texts, lecture.fiches), None, nothing
+    from annuaire import retouches
+
+    fichiers = origin and retouches.count_files(reglages, lecture, origin)
+    if fichiers:
+        return Verdict.of(lecture.problems, lecture.texts, lecture.fiches, fichiers), annuaire, nothing
     from annuaire.chaine import prepare
 
     progress = cli.Progress(started)
     site = prepare(reglages, progress, whole=False, lecture=lecture)
     progress.clear()
     site.keep_for_next()
-    return Verdict.of(site.problems, site.texts, site.fiches, len(site.files))
+    verdict = Verdict.of(site.problems, site.texts, site.fiches, len(site.files))
+    keep = partial(retouches.remember, options.root, origin, annuaire, site.adresses, len(site.files))
+    return verdict, annuaire, keep
+
+
+def nothing():
+    """There is nothing to keep."""
 
 
 def repair(options):

@@ -16,7 +16,7 @@ from annuaire.images.cartes import map_images
 from annuaire.images.cartons import map_cartons
 from annuaire.images.conserve import Atelier
 from annuaire.kept import code_of_build
-from annuaire.lecture import Lecture, Reglages, read
+from annuaire.lecture import Lecture, Reglages, read, site_url_of
 from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.histoire import Histoire
@@ -25,7 +25,7 @@ from annuaire.plan.permaliens import addresses, keep_addresses
 from annuaire.plan.plan import plan
 from annuaire.presse.archive import pack
 from annuaire.problems import Problem, blocking
-from annuaire.render.pages import render
+from annuaire.render.pages import known_of, render
 from annuaire.reprise import Repris, keep, keep_light, take
 from annuaire.search.index import search_files
 from annuaire.search.kept import load_or_build
@@ -38,6 +38,8 @@ Progress = Callable[..., None]
 class Preparation:
     """Files of the site by path (none when a problem forbids it), and what to call once they are published, or once the
     check has ended well, to spare the next one some work.
+
+    `adresses`: what links may lead to; none when a page or an address has a mistake.
     """
 
     files: Mapping[str, bytes]
@@ -45,6 +47,7 @@ class Preparation:
     problems: list[Problem]
     texts: Mapping[str, str]
     keep_for_next: Callable[[], None] = lambda: None
+    adresses: frozenset[str] = frozenset()
 
 
 def plan_site(
@@ -86,11 +89,6 @@ def plan_site(
     return keep_addresses(pages, annuaire, facts)
 
 
-def site_url_of(reglages: Reglages, annuaire: Annuaire) -> str:
-    """Absolute, with a slash at its end."""
-    return reglages.site_url or annuaire.site.adresse.removesuffix("/") + "/"
-
-
 def prepare(
     reglages: Reglages, progress: Progress, *, whole: bool, lecture: Lecture | None = None
 ) -> Preparation:
@@ -121,6 +119,7 @@ def prepare(
     problems += found
     if blocking(problems, strict=reglages.strict):
         return nothing
+    addresses_are_sound = not found
     files, found = render(
         pages,
         annuaire.site,
@@ -145,7 +144,8 @@ def prepare(
         files |= pack(pages.a_faire, files)
 
     for_next = partial(keep, repris, pages, files) if whole else partial(keep_light, repris, sound=not found)
-    return Preparation(files, lecture.fiches, problems, lecture.texts, for_next)
+    known = known_of(pages) if addresses_are_sound and not found else frozenset()
+    return Preparation(files, lecture.fiches, problems, lecture.texts, for_next, known)
 
 
 def published_addresses(reglages: Reglages) -> tuple[Lecture, list[str] | None]:

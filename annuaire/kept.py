@@ -25,6 +25,7 @@ import tempfile
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -68,6 +69,7 @@ def sources_of(*places: ModuleType | Path) -> bytes:
     return total.digest()
 
 
+@cache
 def code_of_build() -> bytes:
     """Versions and texts of all the code that turns data into pages."""
     versions = [f"{name} {version(name)}" for name in _LIBRARIES]

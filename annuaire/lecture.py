@@ -55,3 +55,8 @@ def read(reglages: Reglages, known: Mapping[str, Document] | None = None) -> Lec
     texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
     refused = blocking(problems, strict=reglages.strict)
     return Lecture(sources, templates, None if refused else annuaire, problems, texts)
+
+
+def site_url_of(reglages: Reglages, annuaire: Annuaire) -> str:
+    """Absolute, with a slash at its end."""
+    return reglages.site_url or annuaire.site.adresse.removesuffix("/") + "/"

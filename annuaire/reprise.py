@@ -61,9 +61,7 @@ def take(
         ),
     }
     if not whole:
-        origins[ESSAIS] = kept.origin(
-            code, json.dumps(sorted(templates.items())).encode(), shapes_of(annuaire.site, comptes)
-        )
+        origins[ESSAIS] = _origin_of_trials(code, templates, annuaire, comptes)
     found = {
         name: kept.read(root, name, origin) for name, origin in origins.items() if whole or name in _LIGHT
     }
@@ -75,6 +73,19 @@ def take(
         Rendues(found.get(PAGES) or {}, apart=(GABARIT,)),
         DejaVu(found.get(ESSAIS)),
         found.get(LISTES),
+    )
+
+
+def recall_trials(
+    root: Path, code: bytes, templates: Mapping[str, str], annuaire: Annuaire, comptes: Comptes
+) -> DejaVu:
+    """What a check that ended well has shown to templates."""
+    return DejaVu(kept.read(root, ESSAIS, _origin_of_trials(code, templates, annuaire, comptes)))
+
+
+def _origin_of_trials(code: bytes, templates: Mapping[str, str], annuaire: Annuaire, comptes: Comptes) -> str:
+    return kept.origin(
+        code, json.dumps(sorted(templates.items())).encode(), shapes_of(annuaire.site, comptes)
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from annuaire import kept
 from annuaire.historique.git import read_head
@@ -19,6 +20,7 @@ from annuaire.problems import Place, Problem
 
 NAME = "verdict"
 FOLDERS = ("assets", "content", "data", "templates")
+_RECORDS = ("data/laureats.yaml", "data/laureats/")
 # An instant that has passed, and a verdict with it: such a check is never kept.
 _EMBARGO = re.compile(rb"embargo['\"]?\s*:")
 
@@ -40,25 +42,35 @@ class Verdict:
         return cls(problems, {path: text for path, text in texts.items() if path in told}, fiches, fichiers)
 
 
-def origin_of(root: Path, code: bytes, asked: tuple[object, ...], instant: datetime) -> str | None:
-    """The sum of all that a check of `root` depends on. None when it is not only of plain files, or not worth keeping."""
-    total = sha256()
+class Origine(NamedTuple):
+    """Sums of what a check depends on: all of it; all but the records of laureates."""
+
+    tout: str
+    autour: str
+
+
+def origin_of(root: Path, code: bytes, asked: tuple[object, ...], instant: datetime) -> Origine | None:
+    """None when it is not only of plain files."""
+    records, others = sha256(), sha256()
     dated = False
     try:
         for folder in FOLDERS:
             for path in _files(root / folder):
                 data = path.read_bytes()
                 dated = dated or (path.suffix in (".yaml", ".md") and bool(_EMBARGO.search(data)))
-                for part in (path.relative_to(root).as_posix().encode("utf-8", "surrogateescape"), data):
+                name = path.relative_to(root).as_posix()
+                total = records if name.startswith(_RECORDS) else others
+                for part in (name.encode("utf-8", "surrogateescape"), data):
                     total.update(len(part).to_bytes(8, "big") + part)
     except (OSError, ValueError):
         return None
     now = instant.isoformat() if dated else ""
-    return kept.origin(code, total.digest(), read_head(root), json.dumps([*asked, now]).encode())
+    around = code, others.digest(), read_head(root), json.dumps([*asked, now]).encode()
+    return Origine(kept.origin(*around, records.digest()), kept.origin(*around))
 
 
-def recall(root: Path, origin: str | None) -> Verdict | None:
-    found = kept.read(root, NAME, origin) if origin else None
+def recall(root: Path, origin: Origine | None) -> Verdict | None:
+    found = kept.read(root, NAME, origin.tout) if origin else None
     if found is None:
         return None
     told = json.loads(found["verdict"])
@@ -66,14 +78,14 @@ def recall(root: Path, origin: str | None) -> Verdict | None:
     return Verdict(problems, told["texts"], told["fiches"], told["fichiers"])
 
 
-def remember(root: Path, origin: str, verdict: Verdict) -> None:
+def remember(root: Path, origin: Origine, verdict: Verdict) -> None:
     told = {
         "problems": [asdict(problem) for problem in verdict.problems],
         "texts": dict(verdict.texts),
         "fiches": verdict.fiches,
         "fichiers": verdict.fichiers,
     }
-    kept.write(root, NAME, origin, {"verdict": json.dumps(told).encode()})
+    kept.write(root, NAME, origin.tout, {"verdict": json.dumps(told).encode()})
 
 
 def _files(folder: Path) -> Iterator[Path]:

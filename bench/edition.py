@@ -1,6 +1,6 @@
 """`python -m bench.edition`: what a maintainer waits for at a keyboard, from the real directory to 20 000 records.
 
-`check` when nothing is kept, when nothing has changed, after one telephone was corrected, after a slip; `check --fix` of
+`check` when nothing is kept, when nothing has changed, after one telephone was corrected, one name changed, a slip; `check --fix` of
 that slip; `fmt` of files in the house style, and of files of which every record lost it.
 """
 
@@ -78,6 +78,9 @@ def _cases(root: Path, file: Path, right: str) -> tuple[Case, ...]:
     def slip(turn: int) -> None:
         write(_PHONE.sub(f'  telephone: "04 65 71 0 {turn:02}"', right, count=1))
 
+    def another_name(turn: int) -> None:
+        write(re.sub("^  nom: ", f"  nom: Nouveau {turn} ", right, count=1, flags=re.MULTILINE))
+
     def dots(turn: int) -> None:
         write(_PHONE.sub(f"  telephone: 04.65.71.00.{turn:02}", right, count=1))
 
@@ -96,6 +99,7 @@ def _cases(root: Path, file: Path, right: str) -> tuple[Case, ...]:
         ("`check`, nothing kept", forget, ["check"]),
         ("`check`, nothing changed", nothing, ["check"]),
         ("`check`, one telephone corrected", another_phone, ["check"]),
+        ("`check`, one name changed", another_name, ["check"]),
         ("`check`, one slip", slip, ["check"]),
         ("`check --fix`, one telephone with dots", dots, ["check", "--fix"]),
         ("`fmt`, nothing to do", nothing, ["fmt"]),

@@ -68,6 +68,7 @@ MAY_IMPORT = {
     "proposition": {"francais", "load", "model", "problems", "validate"},
     "liens": {"francais", "model"},
     "verdict": {"historique", "kept", "problems"},
+    "retouches": {"facts", "kept", "lecture", "model", "plan", "render", "reprise", "verdict"},
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "lecture": {"load", "model", "problems", "validate"},
     "chaine": _CHAINE,

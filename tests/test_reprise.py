@@ -110,7 +110,7 @@ def test_a_check_keeps_its_verdict_and_what_it_tried_and_a_blocked_build_nothing
     before = kept(project)
     assert run(project, "check") == cli.FINE
     new = kept(project).keys() - before.keys()
-    assert sorted(name.partition("-")[0] for name in new) == ["essais", "verdict"]
+    assert sorted(name.partition("-")[0] for name in new) == ["essais", "retouches", "verdict"]
     before = kept(project)
     replace(LAUREATS, "nom: ", "nomm: ")(project)
     assert run(project) == cli.PROBLEMS

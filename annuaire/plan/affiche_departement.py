@@ -9,7 +9,7 @@ from annuaire.francais import distance
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.collation import collation_key
 from annuaire.model.service import Famille
-from annuaire.model.territoires import Departement
+from annuaire.model.territoires import Commune, Departement
 from annuaire.plan.cartes import carte_de_departement
 from annuaire.plan.laureats import postal_lines
 from annuaire.plan.mots import ages_mots
@@ -17,7 +17,7 @@ from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.place import most_on_two_sheets, size_of_departement
 from annuaire.plan.territoires import FEW, trail
 from annuaire.plan.urls import Affiche, url_of
-from annuaire.plan.voisines import Voisinage
+from annuaire.plan.voisines import Voisinage, Voisine
 
 _MOST_WORDS = 4  # services named beside a place; more are told by their families
 _NEAREST_SHOWN = 4
@@ -54,6 +54,28 @@ def plan_affiche_departement(
     )
 
 
+class Choix(NamedTuple):
+    """The fabriques of a département, and the nearest ones outside, from its chief town, when it has few."""
+
+    siennes: tuple[Fabrique, ...]
+    depuis: Commune | None
+    proches: tuple[Voisine, ...]
+
+
+def choose_for_affiche(
+    departement: Departement, annuaire: Annuaire, facts: Facts, voisinage: Voisinage
+) -> Choix:
+    fabriques = facts.par_departement.get(departement.code, ())
+    chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
+    start = chef_lieu or (fabriques[0].commune if fabriques else None)
+    inside = frozenset(fabrique.commune.code for fabrique in fabriques)
+    proches: tuple[Voisine, ...] = ()
+    if start and len(fabriques) < FEW:
+        nearest = voisinage.nearest(start, _NEAREST_SHOWN, outside=inside)
+        proches = tuple(proche for proche in nearest if not fabriques or proche.metres <= _NOT_FAR)
+    return Choix(fabriques, start, proches)
+
+
 def _contexte(
     departement: Departement,
     annuaire: Annuaire,
@@ -62,14 +84,7 @@ def _contexte(
     atlas: Atlas,
     site_url: str,
 ) -> dict[str, object]:
-    fabriques = facts.par_departement.get(departement.code, ())
-    chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
-    start = chef_lieu or (fabriques[0].commune if fabriques else None)
-    inside = frozenset(fabrique.commune.code for fabrique in fabriques)
-    proches = ()
-    if start and len(fabriques) < FEW:
-        nearest = voisinage.nearest(start, _NEAREST_SHOWN, outside=inside)
-        proches = tuple(proche for proche in nearest if not fabriques or proche.metres <= _NOT_FAR)
+    fabriques, start, proches = choose_for_affiche(departement, annuaire, facts, voisinage)
     lieux = _first_to_reach([_lieu(fabrique, annuaire.familles) for fabrique in fabriques])
     voisines = tuple(_lieu(proche.fabrique, annuaire.familles, distance(proche.metres)) for proche in proches)
     taille = size_of_departement([_words(lieu) for lieu in (*lieux, *voisines)], 4 if voisines else 0)

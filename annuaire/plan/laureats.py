@@ -38,10 +38,10 @@ def plan_laureats(annuaire: Annuaire, facts: Facts, voisinage: Voisinage, site_u
         contexte={"groupes": tuple(Groupe(lettre, tuple(membres)) for lettre, membres in groupes.items())},
     )
     for fabrique in annuaire.fabriques:
-        yield _page(fabrique, annuaire, voisinage, site_url)
+        yield plan_laureat(fabrique, annuaire, voisinage, site_url)
 
 
-def _page(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url: str) -> Page:
+def plan_laureat(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url: str) -> Page:
     sur_place = a_la_commune(fabrique.commune.nom)
     return Page(
         url=url_of(fabrique),

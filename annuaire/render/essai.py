@@ -61,7 +61,7 @@ class DejaVu:
 
 def shapes_of(*values: object) -> bytes:
     """The shapes of these, always written in the same way."""
-    formes = _Formes()
+    formes = Formes()
     return "\n".join(_written(formes.of(value)) for value in values).encode()
 
 
@@ -77,7 +77,7 @@ def _written(shape: object) -> str:
 
 def worth_trying(pages: Iterable[Page], deja_vu: DejaVu | None = None) -> set[str]:
     """Their addresses. `deja_vu`: what was tried before shows nothing new."""
-    formes = _Formes()
+    formes = Formes()
     tried = deja_vu or DejaVu()
     seen: dict[tuple[str, str], _Seen] = {}
     chosen = set()
@@ -88,34 +88,47 @@ def worth_trying(pages: Iterable[Page], deja_vu: DejaVu | None = None) -> set[st
         )
         gabarit, contexte = page.gabarit, page.contexte
         new = []
-        for name, found in (
-            ("page", {around}),
-            *((name, formes.of(value)) for name, value in contexte.items()),
+        for name, value, found in (
+            ("page", None, {around}),
+            *((name, value, formes.of(value)) for name, value in contexte.items()),
         ):
             known = seen.get((gabarit, name))
             if known is None:
                 known = seen[gabarit, name] = _Seen(set(), {})
-            value = contexte.get(name)
             if id(found) not in known.whole:
                 fresh = found - known.shapes
                 known.whole[id(found)] = found  # so that no other takes its number
                 if fresh:
                     known.shapes.update(fresh)
                     new.append((name, fresh))
-            if isinstance(value, list | tuple):
-                of_it: object = ("outermost", len(value[:2]))  # those inside it are told by their kind alone
-            elif isinstance(value, BaseModel):
-                # A record's own page is where what it lacks meets what it has.
-                of_it = frozenset(field for field, one in value.__dict__.items() if one)
-            else:
-                continue
-            if of_it not in known.shapes:
+            of_it = _outermost(value)
+            if of_it is not None and of_it not in known.shapes:
                 known.shapes.add(of_it)
                 new.append((name, {of_it}))
         for name, fresh in new:
             if not tried.has_all(f"{gabarit} {name}", fresh):
                 chosen.add(page.url)
     return chosen
+
+
+def show_nothing_new(pages: Iterable[Page], deja_vu: DejaVu) -> bool:
+    """Of what templates read in their context; what a page is besides (its address, its links) is not looked at."""
+    formes = Formes()
+    return all(
+        deja_vu.has_all(f"{page.gabarit} {name}", {*formes.of(value), _outermost(value)} - {None})
+        for page in pages
+        for name, value in page.contexte.items()
+    )
+
+
+def _outermost(value: object) -> object:
+    """What counts of a value that a page shows under a name of its own, besides its shape; None for most."""
+    if isinstance(value, list | tuple):
+        return "outermost", len(value[:2])  # those inside it are told by their kind alone
+    if isinstance(value, BaseModel):
+        # A record's own page is where what it lacks meets what it has.
+        return frozenset(field for field, one in value.__dict__.items() if one)
+    return None
 
 
 class _Seen(NamedTuple):
@@ -125,7 +138,7 @@ class _Seen(NamedTuple):
     whole: dict[int, frozenset[object]]
 
 
-class _Formes:
+class Formes:
     """Values are read once: what many pages show must not change meanwhile. Those in one shape share one set."""
 
     def __init__(self) -> None:

@@ -21,7 +21,7 @@ from annuaire.render.jobs import map_in_order
 from annuaire.render.mistakes import template_problem
 from annuaire.render.rendues import Rendues
 from annuaire.render.sitemap import render_robots, render_sitemap
-from annuaire.render.texts import render_texte
+from annuaire.render.texts import problems_of_texts, render_texte
 from annuaire.render.typographie import typeset_html
 
 
@@ -52,9 +52,8 @@ class Renderer:
         finished: bool = True,
     ) -> "Renderer":
         """`environment`: of these templates."""
-        known = frozenset(thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
         site_path = urlsplit(plan.site_url).path or "/"
-        return cls(environment, templates, site, comptes, site_path, known, finished)
+        return cls(environment, templates, site, comptes, site_path, known_of(plan), finished)
 
     def compile_templates(self) -> list[Problem]:
         """What cannot be read in any template, the unused ones included, before a page is tried."""
@@ -69,9 +68,7 @@ class Renderer:
 
     def try_texts(self, page: Page) -> tuple[bytes, list[Problem]]:
         """Of a page that shows its template nothing new: only what people wrote on it may be wrong."""
-        texts = (value for value in page.contexte.values() if isinstance(value, Texte))
-        found = (render_texte(text, root_of(page.url), self.known)[1] for text in texts)
-        return b"", [problem for problems in found for problem in problems]
+        return b"", problems_of_texts(page, self.known)
 
     def render(self, page: Page) -> tuple[bytes, list[Problem]]:
         # A lost address is answered at any depth, where relative links would lead nowhere.
@@ -97,6 +94,11 @@ class Renderer:
                 raise
             return b"", [*problems, problem]
         return (_finish(page, html) if self.finished else b""), problems
+
+
+def known_of(plan: Plan) -> frozenset[str]:
+    """What links in texts may lead to."""
+    return frozenset(thing.url for thing in (*plan.pages, *plan.fichiers, *plan.a_faire))
 
 
 def _finish(page: Page, html: str) -> bytes:

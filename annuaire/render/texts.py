@@ -5,8 +5,8 @@ from collections.abc import Set
 
 from markupsafe import Markup
 
-from annuaire.plan.page import Texte
-from annuaire.plan.urls import file_of
+from annuaire.plan.page import Page, Texte
+from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem, error
 from annuaire.render.markdown import MarkdownTropImbrique, render_markdown
 from annuaire.suggest import did_you_mean
@@ -33,6 +33,12 @@ def render_texte(texte: Texte, racine: str, known: frozenset[str]) -> tuple[Mark
     ids = {value for kind, value in read if kind == "id"}
     problems = (_problem(texte, kind, value, known, ids) for kind, value in read if kind != "id")
     return html, [problem for problem in problems if problem]
+
+
+def problems_of_texts(page: Page, known: frozenset[str]) -> list[Problem]:
+    """What is wrong in the texts of people that the page shows."""
+    texts = (value for value in page.contexte.values() if isinstance(value, Texte))
+    return [problem for text in texts for problem in render_texte(text, root_of(page.url), known)[1]]
 
 
 def _problem(texte: Texte, kind: str, value: str, known: frozenset[str], ids: Set[str]) -> Problem | None:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
-from annuaire.chaine import plan_site, site_url_of
+from annuaire.chaine import plan_site
 from annuaire.facts import compute_facts
 from annuaire.francais import date_longue
 from annuaire.images.cartes import map_images
 from annuaire.images.cartons import map_cartons
 from annuaire.images.conserve import Atelier
-from annuaire.lecture import Reglages, read
+from annuaire.lecture import Reglages, read, site_url_of
 from annuaire.load.sources import Sources
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.laureat import Laureat
