@@ -1,7 +1,7 @@
 """`python -m bench.edition`: what a maintainer waits for at a keyboard, from the real directory to 20 000 records.
 
-`check` when nothing is kept, when nothing has changed, after one telephone was corrected, one name changed, a slip; `check --fix` of
-that slip; `fmt` of files in the house style, and of files of which every record lost it.
+`check` when nothing is kept, when nothing has changed, after one telephone was corrected, one name changed, a slip;
+`check --fix` of that slip; `fmt` of files in the house style, and of files of which every record lost it.
 """
 
 import argparse
