@@ -1,4 +1,4 @@
-// The form of /contribuer/: filled with what a record says, checked by the rules that the page carries, turned into a message.
+// The form of /contribuer/: filled with what a record says, checked by the cases that the page carries, turned into a message.
 // It writes no markup: it clones what the page holds, and what comes from an address or a record is only ever text.
 (function () {
   "use strict";
@@ -36,13 +36,14 @@
 
   const isChanged = (field) => String(value(field)) !== String(said(field));
 
-  /** What is wrong, shown under the field, in the words of the model. */
+  /** What is wrong, shown under the field, in the words of the model: the first case that its answer is. */
   function check(field) {
-    const { validity = {}, dataset } = field;
-    const short = field.value && value(field).length < field.minLength;
-    const reason = validity.valueMissing ? "manque" : short ? "court" : validity.valid === false ? "illisible" : "";
-    const wrong = (dataset[reason] || "").replace("…", field.value);
-    find(`#e-${field.id}`).textContent = wrong;
+    const text = String(value(field));
+    const cases = JSON.parse(field.dataset.fautes || "[]");
+    const [motif, phrase, doubtful] = cases.find(([one]) => RegExp(one, "iu").test(text)) || ["", ""];
+    const told = motif && text.replace(RegExp(motif, "iu"), phrase.replace("…", [...text].length));
+    find(`#e-${field.id}`).textContent = told;
+    const wrong = doubtful ? "" : told;
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
     return wrong;
@@ -124,7 +125,7 @@
     if (errors.length || (fiche && !fields.some(isChanged))) refuse(errors);
     else ready();
   };
-  form.onchange = ({ target }) => target.hasAttribute("aria-invalid") && check(target);
+  form.onchange = ({ target }) => target.dataset.fautes && check(target);
   form.oninput = () => part("suite").replaceChildren(); // it would no longer be true
   form.onclick = ({ target: { dataset, nextElementSibling } }) => {
     if (!dataset.copie) return;

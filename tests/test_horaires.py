@@ -1,10 +1,13 @@
 """Reading opening hours, and saying them in French."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annuaire.model.horaires import JOURS, HorairesIllisibles, Plage, read_horaires, rows
+from annuaire.model.horaires.motif import HORAIRES
 
 
 def words(text: str) -> dict[str, str]:
@@ -195,3 +198,56 @@ def test_any_text_gives_seven_days_or_a_refusal_within_the_text(text):
     else:
         assert tuple(jour for jour, _ in rows(semaine)) == JOURS
         assert all(0 <= p.debut_minutes < min(1440, p.fin_minutes) for j in semaine.jours for p in j.plages)
+
+
+# Words of the specification, whole or glued, which the library reads in some orders: a week, a date, an offset, an hour…
+_WORDS = st.sampled_from(
+    [
+        "mo", "We-Fr", "Sa[1,-1]", "Su[2-4] -2 days", "PH +1 day", "SH", "week 01-53/2,7", "2024", "2024+", "1999-2030/3",
+        "Jan", "Feb-mar 3", "Dec 24-26", "2024 Apr 1-9", "easter +1 day", "easter -2 days-May 1", "Oct Su[-1]+",
+        "Jun 5+Mo-30", "09:00-12:00", "22:00-26:00", "18:00+", "08:00-09:00+", "10:00-16:00/01:30", "10:00-16:00/90",
+        "sunrise-18:00", "(sunset-01:30)-24:00", "24/7", "off", "CLOSED", "unknown", '"sur rendez-vous; ou pas"', '"été":',
+    ]
+)  # fmt: skip
+_GLUE = st.sampled_from([" ", " ", " ", ",", ", ", "; ", ";", " || ", ": ", ":", "-", ""])
+_SENTENCES = st.lists(st.tuples(_WORDS, _GLUE).map("".join), min_size=1, max_size=6).map("".join)
+
+
+@settings(max_examples=500)
+@given(_SENTENCES.map(lambda text: text.strip(" ,;:|-")) | _RULES)
+def test_the_pattern_of_browsers_refuses_nothing_that_is_read(text):
+    try:
+        read_horaires(text)
+    except HorairesIllisibles:
+        return
+    assert re.search(HORAIRES, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lu-Ve 9h-12h", "du lundi au vendredi", "lundi matin", "9h-12h", "Mo-Fr 9-12", "Mo-Fr 09.00-12.00", "Mo-Fr 09:00",
+        "Mo-Fr 09:00-", "Mo-Fr 09:00 à 12:00", "Mo-Fr 09:00-12:00;", "sur rendez-vous", "Mo-Fr 09:00-12:00 / 14:00-18:00",
+        "Ma-Di", "Mo 25:61-26:00", "fermé",
+    ],
+)  # fmt: skip
+def test_the_pattern_of_browsers_refuses_what_french_typists_write(text):
+    assert not re.search(HORAIRES, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mo-Fr-Sa 09:00-12:00", "off Mo", "10:00-12:00 Mo", "Dec 45", "Mo 00:00-49:00"]
+)
+def test_the_pattern_of_browsers_knows_no_order_and_no_calendar(text):
+    """Let through in the form, told by `add`."""
+    assert re.search(HORAIRES, text)
+    with pytest.raises(HorairesIllisibles):
+        read_horaires(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["09:00-" * 42, "week 1-2," * 28, "-24/7" * 50, "Jan 19:00-" * 25, "- 1" * 80, "0" * 250]
+)
+def test_no_text_makes_a_browser_try_for_long(text):
+    """A text that could be cut in two ways at each of forty places would not end."""
+    assert not re.search(HORAIRES, text + "x")

@@ -6,9 +6,9 @@ from collections.abc import Mapping as Values
 from annuaire.importer.ligne import Cellule, Valeur
 from annuaire.importer.noms import names_person, tidy
 from annuaire.load.nodes import Mapping, Scalar, Sequence
+from annuaire.model.personnes import is_nominative
 from annuaire.model.service import Service
 from annuaire.model.slug import slugify
-from annuaire.validate.rules import personnes
 
 Drop = Callable[[Cellule, str, str, str], None]  # a cell left out: code, message, repair
 
@@ -17,7 +17,7 @@ def choose_mail(cells: dict[str, Valeur], drop: Drop) -> None:
     """Of several addresses, the first that is not a person's."""
     mails = cells.pop("courriel", ())
     for mail in (mails,) if isinstance(mails, Cellule) else mails:
-        if personnes.is_nominative(mail.text):
+        if is_nominative(mail.text):
             message = "cette adresse électronique semble celle d’une personne"
             drop(mail, "courriel-nominatif", message, "demandez l’adresse du lieu, par exemple contact@…")
         elif "courriel" not in cells:

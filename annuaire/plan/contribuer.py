@@ -15,7 +15,7 @@ from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.formulaire import EFFACER, FICHE, QUESTIONS, Question
 from annuaire.model.record import Source
 from annuaire.model.site import Site
-from annuaire.plan.contribuer_regles import Regles, rules_of
+from annuaire.plan.contribuer_regles import as_attribute, cases_of
 from annuaire.plan.page import Fichier, Lien, Page
 
 URL = "contribuer/"
@@ -32,11 +32,11 @@ _SORTES = {
 
 
 class Champ(NamedTuple):
-    """A question as the page asks it. `choix`: groups of codes and labels of a closed list."""
+    """A question as the page asks it. `fautes`: what its answer may not be, as JSON. `choix`: groups of codes and labels."""
 
     question: Question
     sorte: str
-    regles: Regles
+    fautes: str
     choix: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
@@ -118,7 +118,7 @@ def _champ(question: Question, annuaire: Annuaire) -> Champ:
         )
     elif question.genre == "statut":
         choix = (("", tuple(nomenclatures.STATUTS.items())),)
-    return Champ(question, _SORTES.get(question.cle, "text"), rules_of(question), choix)
+    return Champ(question, _SORTES.get(question.cle, "text"), as_attribute(cases_of(question)), choix)
 
 
 def _fiche(fabrique: Fabrique) -> bytes:

@@ -1,44 +1,55 @@
 """What a browser checks of an answer, and says of a wrong one: read in the declaration of the field, never written again."""
 
+import json
 import re
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from annuaire.model import personnes
+from annuaire.model.fields.fautes import Faute, Fautes, declared_in
 from annuaire.model.formulaire import Question
+from annuaire.model.telephone import read_telephone
 
-WRONG = "…"  # stands for what was typed, in the sentences
-
-
-class Regles(NamedTuple):
-    """Native constraints of a field (0 or empty: none), and what to say when they are not met."""
-
-    motif: str = ""
-    plus_court: int = 0
-    plus_long: int = 0
-    illisible: str = ""
-    trop_court: str = ""
-    absent: str = ""
+_COUNT = "…"  # stands for the number of signs, in the sentences
 
 
-def rules_of(question: Question) -> Regles:
-    absent = _typeset(f"il manque « {question.libelle} »") if question.requise else ""
+class Cas(NamedTuple):
+    """Whole texts that match `motif` (flags « iu ») are told by `phrase`, in which « $& » is what was typed, « $1 » a group.
+
+    `doute`: it may be right, and is let through.
+    """
+
+    motif: str
+    phrase: str
+    doute: bool = False
+
+
+def cases_of(question: Question) -> tuple[Cas, ...]:
+    """In the order in which they are tried: the first one that an answer is decides. One that is none of them is fine."""
+    cases = [Cas("^$", _typeset(f"il manque « {question.libelle} »"))] if question.requise else []
     if question.genre not in ("ligne", "texte"):
-        return Regles(absent=absent)
+        return tuple(cases)
     field = question.modele.model_fields[question.champ]
     # What pydantic took out of the annotation, when it was all there was, is put back.
     kind = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     reader: TypeAdapter[Any] = TypeAdapter(kind)
     schema = _text_in(reader.json_schema())
-    shortest = schema.get("minLength", 0)
-    return Regles(
-        motif=schema.get("pattern", ""),
-        plus_court=shortest,
-        plus_long=schema.get("maxLength", 0),
-        illisible=_refusal(reader, WRONG) if "pattern" in schema else "",
-        trop_court=_refusal(reader, "x" * (shortest - 1)) if shortest > 1 else "",
-        absent=absent,
-    )
+    if (shortest := schema.get("minLength", 0)) > 1:
+        phrase = _refusal(reader, "x" * (shortest - 1))
+        cases.append(Cas(f"^[\\s\\S]{{1,{shortest - 1}}}$", phrase.replace(str(shortest - 1), _COUNT, 1)))
+    if longest := schema.get("maxLength", 0):
+        phrase = _refusal(reader, "x" * (longest + 1)).replace(str(longest + 1), _COUNT)
+        cases.append(Cas(f"^[\\s\\S]{{{longest + 1},}}$", phrase))
+    cases += [Cas(faute.motif, _sentence(reader, faute)) for faute in declared_in(field, Fautes) or ()]
+    if motif := schema.get("pattern"):
+        # The dots are a text that no type of field accepts.
+        cases.append(Cas(f"^(?!{motif})[\\s\\S]+$", _refusal(reader, "…").replace("…", "$&")))
+    return (*cases, *_doubts(question))
+
+
+def as_attribute(cases: tuple[Cas, ...]) -> str:
+    return json.dumps(cases, ensure_ascii=False, separators=(",", ":")) if cases else ""
 
 
 def _text_in(schema: dict[str, Any]) -> dict[str, Any]:
@@ -49,6 +60,31 @@ def _text_in(schema: dict[str, Any]) -> dict[str, Any]:
         if found.get("type") == "string":
             return found
     return {}
+
+
+def _doubts(question: Question) -> tuple[Cas, ...]:
+    if question.cle == "telephone":
+        faute, doute = (
+            personnes.TELEPHONE,
+            personnes.doubt_of_telephone(read_telephone(personnes.TELEPHONE.exemple)),
+        )
+    elif question.cle == "courriel":
+        faute, doute = personnes.COURRIEL, personnes.doubt_of_courriel(personnes.COURRIEL.exemple)
+    else:
+        return ()
+    assert doute is not None
+    told = _typeset(f"{doute.message} : {doute.suggestion}")
+    return (Cas(faute.motif, told.replace(faute.exemple, "$&"), True),)
+
+
+def _sentence(reader: TypeAdapter[Any], faute: Faute) -> str:
+    """What the model says of the example, with marks where it says the text again, or parts of it."""
+    told = _refusal(reader, faute.exemple).replace(faute.exemple, "$&")
+    found = re.fullmatch(faute.motif, faute.exemple, re.IGNORECASE)
+    assert found
+    for number, part in enumerate(found.groups(), 1):
+        told = told.replace(part, f"${number}") if part else told
+    return told
 
 
 def _refusal(reader: TypeAdapter[Any], text: str) -> str:

@@ -137,16 +137,15 @@ def test_wrong_answers_are_told_in_the_words_of_the_model_and_lead_to_their_fiel
         assert [plain(text) for text in summary.get_by_role("link").all_text_contents()] == [
             "Nom du lieu : il manque « Nom du lieu »",
             "Commune : il manque « Commune »",
-            "Téléphone : « 2 38 00 00 00 » n’est pas un numéro de téléphone : écrivez seulement les chiffres, "
-            "par exemple 04 00 00 00 00",
-            "Site web : « exemple.fr » ne commence pas par https:// ou http:// : écrivez par exemple https://exemple.fr",
+            "Téléphone : il manque le zéro du début de « 2 38 00 00 00 » : écrivez 02 38 00 00 00",
+            "Site web : « exemple.fr » ne commence pas par https:// ou http:// : écrivez https://exemple.fr",
             "Source : il manque « Source »",
         ]
         summary.get_by_role("link").nth(2).click()
         field = tab.locator("#telephone")
         expect(field).to_be_focused()
         expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_accessible_description(re.compile("n’est pas un numéro"))
+        expect(field).to_have_accessible_description(re.compile("il manque le zéro"))
         field.fill("02 38 00 00 00")
         field.blur()
         expect(field).not_to_have_attribute("aria-invalid", "true")

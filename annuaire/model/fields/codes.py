@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from annuaire.model.fields.ecriture import Ecriture
+from annuaire.model.fields.fautes import Faute, Fautes
 from annuaire.model.fields.reading import refuse, text_schema
 
 _SIREN_LA_POSTE = "356000000"  # its establishments need not pass the Luhn check (INSEE)
@@ -51,7 +52,16 @@ def _read_code_insee(text: str) -> str:
 
 
 Siret = Annotated[str, AfterValidator(_read_siret), text_schema(r"^\d{14}$"), Ecriture.GUILLEMETS]
-CodePostal = Annotated[str, AfterValidator(_read_code_postal), text_schema(r"^\d{5}$"), Ecriture.GUILLEMETS]
+_WRONG_POSTCODES = Fautes(
+    (
+        Faute(r"^([0-9]{4})$", "1789"),
+        Faute(r"^([0-9]{5})[^0-9]+$", "12345 Là"),
+        Faute(r"^([0-9]{2})[ .]([0-9]{3})$", "12 345"),
+    )
+)
+CodePostal = Annotated[
+    str, AfterValidator(_read_code_postal), text_schema(r"^\d{5}$"), _WRONG_POSTCODES, Ecriture.GUILLEMETS
+]
 CodeInsee = Annotated[
     str, AfterValidator(_read_code_insee), text_schema(r"^(\d\d|2[AB])\d{3}$"), Ecriture.GUILLEMETS
 ]

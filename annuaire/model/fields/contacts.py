@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator
 
 from annuaire.model.fields.ecriture import Ecriture
+from annuaire.model.fields.fautes import Faute, Fautes
 from annuaire.model.fields.reading import from_text, refuse, text_schema
 from annuaire.model.horaires import HorairesIllisibles, read_horaires
+from annuaire.model.horaires.lecture import LONGEST
+from annuaire.model.horaires.motif import HORAIRES, INCOMPLETS
 from annuaire.model.telephone import Telephone, TelephoneIllisible, read_telephone
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
@@ -86,12 +89,52 @@ _DIALLED = (
     rf"1[578]|1[189]{_BETWEEN}[0-9]|(10|3[0-9])({_BETWEEN}[0-9]){{2}}|11[68]({_BETWEEN}[0-9]){{3}}",  # short numbers
 )
 _HOST_PATTERN = r"[^\s\/?#@:.]+(\.[^\s\/?#@:.]+)+"
+_NEVER = r"""\s<>"\{\}\|\\\^`"""
+_URL = rf"^https?:\/\/{_HOST_PATTERN}([:\/?#][^{_NEVER}]*)?$"
+_PAIRS = "".join(rf"{_BETWEEN}([0-9][0-9])" for _ in range(4))
+_WRONG_PHONES = Fautes(
+    (
+        Faute(rf"^([1-9]){_PAIRS}$", "123456789"),
+        *(
+            Faute(rf"^0(?:{_BETWEEN}[0-9]){{{n - 1}}}$", "01 23 45 67 89 10"[: n + (n - 1) // 2])
+            for n in (6, 7, 8, 9)
+        ),
+        Faute(rf"^0(?:{_BETWEEN}[0-9]){{10}}$", "01 23 45 67 89 1"),
+    )
+)
+_WRONG_MAILS = Fautes(
+    [Faute(r"^([a-z0-9_.+\-]+) *(?:\(at\)|\[at\]|\(a\)| at ) *([a-z0-9\-]+\.[a-z]{2,})$", "qui (at) la.fr")]
+)
+_WRONG_URLS = Fautes(
+    (
+        Faute(r"^(https?:\/\/[\w.\-]+) +([\w.\-\/]*)$", "https://ou .fr/a"),
+        Faute(rf"^(?!{_URL})(?:https?:|[\s\S]*[{_NEVER}])[\s\S]*$", "https://ou"),
+        Faute(r"^[a-z0-9\-]+(?:\.[a-z0-9\-]{2,})+(?:\/[^\s@]*)?$", "ou.fr"),
+    )
+)
 
-Url = Annotated[str, AfterValidator(_read_url), text_schema(rf"^https?://{_HOST_PATTERN}([:\/?#]\S*)?$")]
+Url = Annotated[
+    str,
+    AfterValidator(_read_url),
+    text_schema(_URL),
+    _WRONG_URLS,
+]
 Courriel = Annotated[
-    str, AfterValidator(_read_courriel), text_schema(r"^[a-zA-Z0-9_.+\-]+@([a-zA-Z0-9\-]+\.)+[a-zA-Z]{2,}$")
+    str,
+    AfterValidator(_read_courriel),
+    text_schema(r"^[a-zA-Z0-9_.+\-]+@([a-zA-Z0-9\-]+\.)+[a-zA-Z]{2,}$"),
+    _WRONG_MAILS,
 ]
 NumeroTelephone = Annotated[
-    Telephone, from_text(_read_phone), text_schema(f"^({'|'.join(_DIALLED)})$"), Ecriture.GUILLEMETS
+    Telephone,
+    from_text(_read_phone),
+    text_schema(f"^({'|'.join(_DIALLED)})$"),
+    _WRONG_PHONES,
+    Ecriture.GUILLEMETS,
 ]
-Horaires = Annotated[str, AfterValidator(_check_horaires), text_schema()]
+Horaires = Annotated[
+    str,
+    AfterValidator(_check_horaires),
+    text_schema(HORAIRES, maxLength=LONGEST),
+    Fautes([Faute(INCOMPLETS, "Tu 07:00")]),
+]

@@ -3,12 +3,14 @@
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
 from annuaire.francais import MOIS
 from annuaire.model.fields.ecriture import Ecriture
+from annuaire.model.fields.fautes import Faute, Fautes
 from annuaire.model.fields.reading import from_text, refuse, text_schema
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -80,13 +82,39 @@ def _read_instant(text: str) -> datetime.datetime:
     return instant
 
 
+def _wrong_dates() -> Iterator[Faute]:
+    for month, mois in enumerate(MOIS, 1):
+        yield Faute(rf"^{mois} ([0-9]{{4}})$", f"{mois} 1789")
+        yield Faute(rf"^(1[0-9]|2[0-8]) {mois} ([0-9]{{4}})$", f"23 {mois} 1789")
+        last = calendar.monthrange(2023, month)[1]
+        beyond = "00|" + ("29|3[0-9]" if month == 2 else "3[1-9]" if last == 30 else "3[2-9]") + "|[4-9][0-9]"
+        if month == 2:
+            leap = "[0-9]{2}(?:[02468][048]|[13579][26])"
+            yield Faute(rf"^({leap})-02-(?:00|3[0-9]|[4-9][0-9])$", "1788-02-30")
+            yield Faute(rf"^(?!{leap})([0-9]{{4}})-02-(?:{beyond})$", "1789-02-30")
+        else:
+            yield Faute(rf"^([0-9]{{4}})-{month:02}-(?:{beyond})$", f"1789-{month:02}-{last + 1}")
+    yield Faute("^[0-9]{4}-(?:00|1[3-9]|[2-9][0-9])-[0-9]{2}$", "2024-13-01")
+    sign = r"[\-\/. ]"
+    yield Faute(rf"^(0[1-9]|1[0-9]|2[0-8]){sign}(0[1-9]|1[0-2]){sign}([0-9]{{4}})$", "23/12/1789")
+    yield Faute(rf"^(0[1-9]|1[0-2]){sign}([0-9]{{4}})$", "12/1789")
+
+
 # A year alone is a number for the tools that read the schemas.
-_PARTIAL = {"anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}, {"type": "integer"}]}
+_PARTIAL = {
+    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$"}, {"type": "integer"}]
+}
 
 Jour = Annotated[
     datetime.date, from_text(_read_day), text_schema(r"^\d{4}-\d\d-\d\d$", format="date"), Ecriture.NUE
 ]
-DatePartielle = Annotated[str, AfterValidator(_read_partial_date), WithJsonSchema(_PARTIAL), Ecriture.NUE]
+DatePartielle = Annotated[
+    str,
+    AfterValidator(_read_partial_date),
+    WithJsonSchema(_PARTIAL),
+    Fautes(_wrong_dates()),
+    Ecriture.NUE,
+]
 Instant = Annotated[
     datetime.datetime, from_text(_read_instant), text_schema(format="date-time"), Ecriture.NUE
 ]

@@ -1,7 +1,8 @@
 """How people type the value of a field in a record, declared with its type: `Siret = Annotated[str, …, Ecriture.GUILLEMETS]`."""
 
 from enum import Enum
-from typing import get_args
+
+from annuaire.model.fields.fautes import declared_in
 
 
 class Ecriture(Enum):
@@ -15,9 +16,4 @@ class Ecriture(Enum):
 
 def ecriture_of(field: object) -> Ecriture | None:
     """What the type of a field declares, alone or inside `Siret | None`, `tuple[Nom, ...]`."""
-    known = (*getattr(field, "metadata", ()), *getattr(field, "__metadata__", ()))
-    for part in known:
-        if isinstance(part, Ecriture):
-            return part
-    inside = (getattr(field, "annotation", None), *get_args(field))
-    return next((found for part in inside if part is not None and (found := ecriture_of(part))), None)
+    return declared_in(field, Ecriture)

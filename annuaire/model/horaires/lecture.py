@@ -12,7 +12,7 @@ from annuaire.model.horaires.semaine import JOURNEE, JOURS, Jour, Semaine, hours
 if TYPE_CHECKING:
     from opening_hours import OpeningHours
 
-_LONGEST = 255  # characters: the limit of a value in OpenStreetMap
+LONGEST = 255  # characters: the limit of a value in OpenStreetMap
 # 5 to 11 June 2023: begins on a Monday, no public holiday near, no change of clock.
 _WEEK = tuple(datetime.date(2023, 6, 5 + n) for n in range(7))
 # French public holidays of 2023, on four different weekdays.
@@ -66,11 +66,11 @@ def read_horaires(text: str) -> Semaine:
 def _parse(text: str, country: str | None = None) -> "OpeningHours":
     from opening_hours import OpeningHours, ParserError  # 40 ms: only records with hours pay for it
 
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise HorairesIllisibles(
             f"horaires trop longs : {len(text)} caractères",
-            _LONGEST + 1,
-            f"gardez au plus {_LONGEST} caractères",
+            LONGEST + 1,
+            f"gardez au plus {LONGEST} caractères",
         )
     try:
         return OpeningHours(text, country=country, auto_country=False, auto_timezone=False)
@@ -97,7 +97,7 @@ def _cure(text: str) -> str:
     from opening_hours import validate
 
     osm = to_osm(text)
-    if osm and len(osm) <= _LONGEST and validate(osm):
+    if osm and len(osm) <= LONGEST and validate(osm):
         return f"vouliez-vous dire « {osm} » ?"
     return "écrivez par exemple « Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00; PH off »"
 

@@ -1,0 +1,158 @@
+"""The mistakes of tests/golden/mistakes/ that a person can make in the form, typed there: told in the words of the golden file.
+
+The browser tells them all in one page, from cases that the model declares (annuaire/model/fields/fautes.py). It says no line
+and no column, and no quotes, which are for YAML. Other mistakes cannot be made there, or are told when `add` reads the answer.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from annuaire.load.nodes import Node, Scalar, Sequence
+from annuaire.load.yaml_reader import read_yaml
+from annuaire.model.formulaire import QUESTIONS
+from tests.mistake_files import Mistake, read_mistake
+from tests.mistake_forms import Told, read_text
+from tests.site.pages import BuiltSite
+from tests.site.screens import open_tab
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+RECORDS = GOLDEN / "project/data/laureats.yaml"
+FILES = {
+    path.stem: path
+    for path in (GOLDEN / "mistakes").glob("*.txt")
+    if "in data/laureats.yaml\n" in path.read_text("utf-8")
+}
+# Golden file → the question whose answer it may be: its own field, or one of the same type.
+TYPED = {
+    "code-postal-illisible": "code_postal",
+    "code-postal-sans-zero": "code_postal",
+    "courriel-illisible": "courriel",
+    "courriel-nominatif": "courriel",
+    "date-de-source-en-lettres": "source_date",
+    "date-francaise": "source_date",
+    "date-impossible": "source_date",
+    "horaires-en-francais": "horaires",
+    "horaires-incomplets": "horaires",
+    "nom-trop-court": "nom",
+    "nom-trop-long": "nom",
+    "presentation-trop-longue": "presentation",
+    "prise-rdv-illisible": "source_url",
+    "site-web-avec-espace": "site_web",
+    "site-web-javascript": "site_web",
+    "site-web-sans-https": "site_web",
+    "telephone-en-lettres": "telephone",
+    "telephone-mobile": "telephone",
+    "telephone-sans-zero": "telephone",
+    "telephone-trop-court": "telephone",
+}
+LEFT_OUT = {
+    "code-insee-manquant": "commune",
+    "libelle-de-source-manquant": "source",
+    "nom-manquant": "nom",
+    "sources-manquantes": "source",
+    "sources-vides": "source",
+}
+# What is wrong is told alike; what to write instead is worked out by Python alone, the form gives the example of the model.
+REPAIRED_ELSEWHERE = ("horaires-en-francais", "telephone-en-lettres")
+
+# Impossible in a form, which writes the YAML itself and has one box a field.
+OF_WRITING = {
+    "champ-de-source-absent", "champ-de-source-inconnu", "champ-inconnu", "champ-inconnu-dans-porteur",
+    "champ-inconnu-dans-source", "champ-inconnu-sans-proche", "champ-repete", "champ-vide", "code-sans-guillemets",
+    "conflit-git", "fiche-mal-rangee", "format-github", "format-json", "groupe-au-lieu-de-texte", "laureats-absent",
+    "laureats-sans-tirets", "laureats-texte", "laureats-tiret-seul", "laureats-vide", "nom-sur-plusieurs-lignes",
+    "plusieurs-erreurs", "source-sans-tiret", "texte-au-lieu-de-liste", "texte-au-lieu-de-source",
+    "texte-entre-guillemets-vides", "windows-1252", *(name for name in FILES if name.startswith("yaml-")),
+}  # fmt: skip
+# Impossible where one ticks or chooses.
+OF_LISTS = {"service-inconnu", "service-inconnu-sans-proche", "service-repete", "statut-inconnu"}
+# Made from what is typed: identifiers and the code of a commune.
+OF_CODES = {
+    "code-insee-corse-en-minuscule", "code-insee-sans-zero", "id-manquant", "identifiant-avec-accents",
+    "identifiant-repete", "identifiant-repete-dans-deux-fichiers", "identifiant-trop-court",
+}  # fmt: skip
+# Possible, and let through by the browser, which knows neither other records nor communes nor pages: `add` tells them.
+TOLD_WHEN_READ = {
+    "accents-abimes", "code-postal-d-une-autre-commune", "commune-fusionnee", "commune-inconnue",
+    "commune-inconnue-sans-code-postal", "doublon-probable", "presentation-image", "presentation-lien-inconnu",
+    "telephone-d-un-autre-territoire",
+}  # fmt: skip
+# Of fields that the form does not ask: waves, aid, place on the map, embargo…
+OF_OTHER_FIELDS = {
+    "aide-en-chiffre-seul", "aide-sans-montant", "aide-trop-grande", "ancien-identifiant-repris", "anciens-ids-texte",
+    "bonus-sans-numerique", "categorie-de-porteur-inconnue", "date-avant-le-programme", "duree-de-l-aide",
+    "embargo-illisible", "embargo-sans-fuseau", "frais-inconnus", "implantation-inconnue", "latitude-avec-virgule",
+    "latitude-trop-grande", "liste-au-lieu-de-nombre", "liste-au-lieu-de-texte", "longitude-trop-petite",
+    "mediation-inconnue", "modalite-inconnue", "montant-avec-espaces", "numerique-hors-qpv", "numero-en-lettres",
+    "numero-nul", "numero-repete", "oui-non-illisible", "point-incomplet", "point-inverse", "point-trop-loin",
+    "preuve-sans-type", "preuve-sans-vague", "public-inconnu", "siret-faux", "siret-trop-court", "texte-au-lieu-de-porteur",
+    "type-inconnu", "typologie-inconnue", "typologie-repetee", "une-seule-vague-possible", "vague-et-vagues-possibles",
+    "vague-inconnue", "vague-possible-inconnue", "vagues-possibles-en-desordre",
+}  # fmt: skip
+
+TYPE_ALL = """(typed) => typed.map(([cle, text]) => {
+  const field = document.getElementById(cle);
+  field.value = text;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  const told = document.getElementById("e-" + cle).textContent;
+  const refused = field.hasAttribute("aria-invalid");
+  field.value = "";
+  return [told, refused];
+})"""
+
+
+def answer_of(mistake: Mistake, told: Told) -> str:
+    """The value that the golden file writes in the record, as it would be typed in a box."""
+    (edit,) = mistake.edits
+    text = RECORDS.read_text("utf-8").replace(edit.argument, edit.instead)
+    document, _ = read_yaml("data/laureats.yaml", text.encode())
+    return next(node.text.strip() for node in scalars(document.root) if (node.line, node.column) == told[1:3])
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    elif node:
+        for _, value in node.entries:
+            yield from scalars(value)
+
+
+def expected(name: str, told: Told) -> str:
+    message, suggestion = (words.replace('"', "").replace(", entre guillemets", "") for words in told[4:])
+    return message if name in REPAIRED_ELSEWHERE else f"{message} : {suggestion}"
+
+
+def test_mistakes_typed_in_the_form_are_told_as_everywhere_else(
+    built_site: BuiltSite, browser: Browser
+) -> None:
+    golden = {name: read_mistake(FILES[name].read_text("utf-8")) for name in (*TYPED, *LEFT_OUT)}
+    problems = {name: read_text(golden[name].says)[0] for name in TYPED}
+    answers = [(cle, answer_of(golden[name], problems[name])) for name, cle in TYPED.items()]
+    with open_tab(browser, built_site, 360) as tab:
+        tab.goto(f"{built_site.base}contribuer/index.html")
+        found = tab.evaluate(TYPE_ALL, [*answers, *((cle, "") for cle in LEFT_OUT.values())])
+    told = {
+        name: (re.sub("[\u00a0\u202f]", " ", words), refused)
+        for name, (words, refused) in zip(golden, found, strict=True)
+    }
+    for name in TYPED:
+        words, refused = told[name]
+        message = expected(name, problems[name])
+        assert words == message or (
+            name in REPAIRED_ELSEWHERE and words.startswith(f"{message} : écrivez")
+        ), name
+        assert refused == (problems[name][3] == "erreur"), name
+    labels = {question.cle: question.libelle for question in QUESTIONS}
+    for name, cle in LEFT_OUT.items():
+        assert told[name] == (f"il manque « {labels[cle]} »", True)
+
+
+def test_every_mistake_in_a_record_is_typed_in_the_form_or_said_why_not() -> None:
+    kinds = (TYPED, LEFT_OUT, OF_WRITING, OF_LISTS, OF_CODES, TOLD_WHEN_READ, OF_OTHER_FIELDS)
+    assert sorted(name for kind in kinds for name in kind) == sorted(FILES)
