@@ -78,6 +78,16 @@ def test_a_deleted_record_refuses_the_build_and_says_what_to_write_where():
     )
 
 
+def test_a_deleted_record_with_a_number_is_one_refusal_with_one_repair():
+    problem = refusal("f/4/\nlaureats/lieu-exempla/\n")
+    assert problem.place.line == 2 and problem.message.endswith(", ni « f/4/ », son adresse courte")
+    assert problem.suggestion.endswith(
+        f"laureats/lieu-exempla/ -> {LIEU} ; et à la ligne 1 : f/4/ -> laureats/"
+    )
+    several = "f/4/\nf/5/\nlaureats/a/\nlaureats/b/\n"
+    assert [p.place.line for p in keep(permaliens=several)[1] if p.level == "erreur"] == [3, 4]
+
+
 def test_a_lost_page_is_one_mistake_with_all_that_stood_below_it():
     refusal("laureats/perdu/\nlaureats/perdu/affiche/\nlaureats/perdu/carte.svg\n")
 

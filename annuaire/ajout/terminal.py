@@ -118,7 +118,7 @@ def _settle(answer: str, communes: CommunesDites, ask: Ask, say: Say) -> str:
     dite = communes.read(answer)
     while dite.commune is None and dite.propositions:
         for rank, commune in enumerate(dite.propositions, 1):
-            say(f"  {rank}. {commune.nom} ({commune.code}), {' '.join(commune.codes_postaux[:3])}")
+            say(f"  {rank}. {communes.words_of(commune)}, {' '.join(commune.codes_postaux[:3])}")
         chosen = ask("Laquelle ? Son numéro, ou un autre nom : ").strip()
         if chosen.isdigit() and 1 <= int(chosen) <= len(dite.propositions):
             commune = dite.propositions[int(chosen) - 1]

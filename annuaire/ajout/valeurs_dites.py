@@ -87,7 +87,7 @@ def _commune(answer: Scalar, reponses: Reponses, communes: CommunesDites, refuse
     postcode = reponses.dites.get("code_postal") or reponses.fiche.get("code_postal")
     dite = communes.read(answer.text, postcode.text if isinstance(postcode, Scalar) else "")
     if dite.commune is None:
-        names = ", ".join(f"« {one.nom} ({one.code}) »" for one in dite.propositions[:5])
+        names = ", ".join(f"« {communes.words_of(one)} »" for one in dite.propositions[:5])
         if len(dite.propositions) > 1:
             code, message = "commune-homonyme", f"« {answer.text} » ne dit pas une seule commune"
         else:

@@ -44,7 +44,7 @@ class Question(NamedTuple):
     def exemple(self) -> str:
         """As one would type it here: a commune by its name, services by their codes."""
         if self.genre == "commune":
-            return "Ambérieu-en-Bugey"
+            return "Ambérieu-en-Bugey (01)"
         exemple = self.modele.model_fields[self.champ].examples[0]
         return ", ".join(exemple) if isinstance(exemple, list) else str(exemple)
 
@@ -69,7 +69,7 @@ QUESTIONS: tuple[Question, ...] = (
         "commune",
         "code_insee",
         "Commune",
-        "Son nom, son nom et son code postal, ou son code INSEE.",
+        "Son nom, et son département ou son code postal : plusieurs communes portent parfois le même nom.",
         "commune",
         requise=True,
     ),

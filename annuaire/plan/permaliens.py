@@ -1,5 +1,6 @@
 """Addresses that cannot die: each one ever published is a page, leads to one, or is a problem that says what to write."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -105,10 +106,13 @@ def _answers_again(permalien: Permalien) -> Problem:
 
 
 def _lost(lost: list[Permalien], known: Collection[str]) -> Iterator[Problem]:
-    """One problem a page: what was below it was lost with it."""
+    """One problem a page: what was below it was lost with it, and the short address of a record with its page."""
     adresses = {permalien.adresse for permalien in lost}
+    pages, shorts = ([one for one in lost if _is_bare(one, kind)] for kind in ("laureats", "f"))
+    # The ledger does not say whose number it was: it is sure of one record; for several, numbers come back with them.
+    together = shorts if len(shorts) <= len(pages) else []
     for permalien in lost:
-        if any(above in adresses for above in ancestors(permalien.adresse)):
+        if permalien in together or any(above in adresses for above in ancestors(permalien.adresse)):
             continue
         line = f"{permalien.adresse} -> {_target(permalien.adresse, known)}"
         if permalien.vers and permalien.vers in known:
@@ -122,7 +126,17 @@ def _lost(lost: list[Permalien], known: Collection[str]) -> Iterator[Problem]:
             yield error(permalien.place_vers, "permalien-sans-cible", message, repair)
         else:
             message = f"l’adresse « {permalien.adresse} » a été publiée et ne répondrait plus"
-            yield error(permalien.place, "permalien-perdu", message, _repair(permalien.adresse, line))
+            repair = _repair(permalien.adresse, line)
+            if permalien in pages and len(together) == len(pages) == 1:
+                (short,) = together
+                message += f", ni « {short.adresse} », son adresse courte"
+                repair += f" ; et à la ligne {short.place.line} : {short.adresse} -> laureats/"
+            yield error(permalien.place, "permalien-perdu", message, repair)
+
+
+def _is_bare(permalien: Permalien, kind: str) -> bool:
+    """`laureats/lab-01/` or `f/59/`, that its line leads nowhere."""
+    return not permalien.vers and re.fullmatch(rf"{kind}/[^/]+/", permalien.adresse) is not None
 
 
 def _target(adresse: str, known: Collection[str]) -> str:
