@@ -12,6 +12,7 @@ from annuaire.load.sources import Sources, load
 from annuaire.load.templates import load_templates
 from annuaire.model.annuaire import Annuaire
 from annuaire.problems import Problem, besides, blocking
+from annuaire.validate.connu import Connu
 from annuaire.validate.validation import validate
 
 
@@ -45,12 +46,14 @@ class Lecture:
         return sum(len(document.items) for document in self.sources.yaml.get("laureats", ()))
 
 
-def read(reglages: Reglages, known: Mapping[str, Document] | None = None) -> Lecture:
-    """`known`: see `load`."""
+def read(
+    reglages: Reglages, known: Mapping[str, Document] | None = None, connu: Connu | None = None
+) -> Lecture:
+    """`known`, `connu`: see `load` and `validate`."""
     sources, problems = load(reglages.root, known or {})
     templates, found = load_templates(reglages.root / "templates")
     problems += found
-    annuaire, found = validate(sources, reglages.instant, reveal=reglages.reveal)
+    annuaire, found = validate(sources, reglages.instant, reveal=reglages.reveal, connu=connu)
     problems += besides(problems, found)
     texts = {**sources.texts, **{f"templates/{name}": text for name, text in templates.items()}}
     refused = blocking(problems, strict=reglages.strict)

@@ -18,7 +18,6 @@ from annuaire.render.essai import DejaVu, shapes_of
 from annuaire.render.rendues import Rendues
 
 GABARITS, FONDS, PAGES, LISTES, ESSAIS = "gabarits", "fonds", "pages", "listes", "essais"
-_LIGHT = (GABARITS, FONDS, ESSAIS)
 _TERRITORIES = ("departements", "regions")
 _OF_MAPS = (*_TERRITORIES, *(f"contours-{niveau}" for niveau in NIVEAUX))
 _OF_LISTS = (*_TERRITORIES, "communes", "anciennes-communes")
@@ -46,34 +45,45 @@ def take(
     comptes: Comptes,
     site_url: str,
     *,
+    fonds: Memoire | None = None,
     whole: bool = True,
 ) -> Repris:
     """`code`: see `code_of_build`. `tables`: texts of data/reference/ by stem. Not `whole`: what spares nothing to a build
-    without bytes is not read.
+    without bytes is not read. `fonds`: see `recall_fonds`, when they are known.
     """
-    shared = json.dumps([sorted(templates.items()), repr(annuaire.site), repr(comptes), site_url]).encode()
-    origins = {
-        GABARITS: kept.origin(code),
-        FONDS: kept.origin(code, *(tables[nom].encode() for nom in _OF_MAPS if nom in tables)),
-        PAGES: kept.origin(code, shared),
-        LISTES: kept.origin(
-            code, shared, _who_and_where(annuaire), *(tables[nom].encode() for nom in _OF_LISTS)
-        ),
-    }
-    if not whole:
+    origins = {GABARITS: kept.origin(code)}
+    if whole:
+        shared = json.dumps(
+            [sorted(templates.items()), repr(annuaire.site), repr(comptes), site_url]
+        ).encode()
+        origins |= {
+            FONDS: _origin_of_fonds(code, tables),
+            PAGES: kept.origin(code, shared),
+            LISTES: kept.origin(
+                code, shared, _who_and_where(annuaire), *(tables[nom].encode() for nom in _OF_LISTS)
+            ),
+        }
+    else:
         origins[ESSAIS] = _origin_of_trials(code, templates, annuaire, comptes)
-    found = {
-        name: kept.read(root, name, origin) for name, origin in origins.items() if whole or name in _LIGHT
-    }
+    found = {name: kept.read(root, name, origin) for name, origin in origins.items() if name != FONDS}
     return Repris(
         root,
         origins,
         Compiled(found[GABARITS] or {}),
-        Memoire(found[FONDS]),
+        fonds or recall_fonds(root, code, tables),
         Rendues(found.get(PAGES) or {}, apart=(GABARIT,)),
         DejaVu(found.get(ESSAIS)),
         found.get(LISTES),
     )
+
+
+def recall_fonds(root: Path, code: bytes, tables: Mapping[str, str]) -> Memoire:
+    """What maps found in these outlines."""
+    return Memoire(kept.read(root, FONDS, _origin_of_fonds(code, tables)))
+
+
+def _origin_of_fonds(code: bytes, tables: Mapping[str, str]) -> str:
+    return kept.origin(code, *(tables[nom].encode() for nom in _OF_MAPS if nom in tables))
 
 
 def recall_trials(

@@ -72,7 +72,7 @@ MAY_IMPORT = {
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "lecture": {"load", "model", "problems", "validate"},
     "chaine": _CHAINE,
-    "vitrine": _CHAINE | {"cartographie", "chaine", "cli", "francais", "serve"},
+    "vitrine": _CHAINE | {"cartographie", "chaine", "cli", "francais", "serve", "validate"},
     "cli": {"francais", "model", "problems", "publish", "report"},
     "reference_maker": {"model"},
 }

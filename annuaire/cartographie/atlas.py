@@ -69,15 +69,18 @@ class Atlas:
         def named(trace: Trace) -> Trace:
             return _counted(trace, fabriques)
 
-        return france.make_carte(
-            self._fond,
-            fabriques,
-            titre,
-            description,
-            named=named,
-            memoire=self._memoire,
-            possibles=possibles,
-        )
+        def draw() -> Carte:
+            return france.make_carte(
+                self._fond,
+                fabriques,
+                titre,
+                description,
+                named=named,
+                memoire=self._memoire,
+                possibles=possibles,
+            )
+
+        return self._share("pays", fabriques, titre, description, draw, *sorted(possibles))
 
     def teintes(
         self, titre: str, description: str, *, dire: Callable[[Departement], tuple[str, str]]
@@ -143,11 +146,30 @@ class Atlas:
         description: str,
         **how: Any,
     ) -> Carte | None:
-        return (
-            local.make_carte(fond, fabriques, titre, description, memoire=self._memoire, **how)
-            if fond
-            else None
-        )
+        if not fond:
+            return None
+        members = tuple(fabriques)
+
+        def draw() -> Carte:
+            return local.make_carte(fond, members, titre, description, memoire=self._memoire, **how)
+
+        return self._share("local", members, titre, description, draw, repr(fond.cadrage), repr(how))
+
+    def _share(
+        self,
+        format: str,
+        fabriques: Sequence[Fabrique],
+        titre: str,
+        description: str,
+        draw: Callable[[], Carte],
+        *besides: str,
+    ) -> Carte:
+        """A map drawn before, in this process, with the same fabriques at the same places: these now lead to `fabriques`."""
+        told = [(f.id, f.nom, f.departement.code, f.latitude, f.longitude, f.commune.nom) for f in fabriques]
+        key = format, titre, description, *besides, *told
+        drawn = self._memoire.share(key, draw)
+        now = {fabrique.id: fabrique for fabrique in fabriques}
+        return replace(drawn, points=tuple(point.of(now[point.fabrique.id]) for point in drawn.points))
 
     def _recall(self, key: str, draw: Callable[[], local.FondLocal | None]) -> local.FondLocal | None:
         if key not in self._locaux:

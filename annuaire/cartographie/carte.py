@@ -61,6 +61,10 @@ class Point:
     genre: Literal["etabli", "possible"] = "etabli"
     vrai: Position | None = None
 
+    def of(self, fabrique: Fabrique) -> "Point":
+        """The same dot, for what is said of the same place now."""
+        return Point(self.x, self.y, fabrique, self.genre, self.vrai)
+
 
 @dataclass(frozen=True, slots=True)
 class Texte:

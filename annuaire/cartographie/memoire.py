@@ -1,7 +1,7 @@
 """What maps found that is dear to find, in this build or in one before: grounds, and dots told apart."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -13,7 +13,7 @@ class Memoire:
     def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
         self.kept = kept or {}
         self.used: dict[str, bytes] = {}
-        self._shared: dict[str, Any] = {}
+        self._shared: dict[Hashable, Any] = {}
 
     @property
     def is_new(self) -> bool:
@@ -23,7 +23,7 @@ class Memoire:
     def known(self) -> dict[str, bytes]:
         return {**self.kept, **self.used}
 
-    def share(self, key: str, find: Callable[[], T]) -> T:
+    def share(self, key: Hashable, find: Callable[[], T]) -> T:
         """The very value, for who draws again in the same process."""
         if key not in self._shared:
             self._shared[key] = find()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -41,13 +41,14 @@ _CLOSE_ENOUGH = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Look-ups return None for an unknown code; every method is pure, nothing is remembered between calls."""
+    """Look-ups return None for an unknown code; every method is pure, and a commune asked for again is the same value."""
 
     _communes: Table
     _anciennes: Table
     _intercommunalites: Table
     _departements: Table
     _regions: Table
+    _asked: dict[str, Commune | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, str]) -> "Reference":
@@ -58,8 +59,10 @@ class Reference:
         return cls(*(Table.from_text(nom, tables[nom], columns) for nom, columns in COLUMNS.items()))
 
     def commune(self, code: str) -> Commune | None:
-        row = self._communes.row(code)
-        return None if row is None else self._commune(row)
+        if code not in self._asked:
+            row = self._communes.row(code)
+            self._asked[code] = None if row is None else self._commune(row)
+        return self._asked[code]
 
     def ancienne_commune(self, code: str) -> AncienneCommune | None:
         """The old commune of that code. Ask `commune` first: an old code may be a current one too."""

@@ -58,10 +58,11 @@ class Session:
     async def follow(self, tell: Tell) -> None:
         """Read the sources at each change, for ever. `tell` is called when what pages show has changed."""
         watched = [*self._sources, *self._code]
+        ours = tuple(f"{folder}/" for folder in self._code)
         code: Snapshot = {}
         while True:
             seen = await next_change(watched, self._seen, self._look)
-            before, code = code, snapshot(self._code)
+            before, code = code, {name: seen[name] for name in seen if name.startswith(ours)}
             if before != code:
                 self._workshop.stop()
             await self._open()

@@ -5,11 +5,13 @@ Whatever a child does, the next one starts from the same state; whatever the wor
 
 import gc
 import os
+import select
 import signal
 import socket
 import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from annuaire.problems import Problem
@@ -17,6 +19,8 @@ from annuaire.serve.messages import Answer, Outcome, pack, read
 
 T = TypeVar("T")
 _LAST_LINES = 15
+# Seconds without a question, or since the opening, after which all pages are tried: those looked at come first.
+_PAUSE, _LATEST = 0.1, 1.0
 
 
 class Site(Protocol):
@@ -78,20 +82,25 @@ def _show(pages: int, trials: int, open_site: Callable[[], Site]) -> None:
         to_server.sendall(pack(Outcome(not errors, errors, marks=dict(site.marks))))
         if errors:
             return
-        examiner = os.fork()
-        if examiner == 0:
-            to_server.close()
-            _leave_after(partial(_examine, trials, site))
-        os.close(trials)
+        wanted, examiner, latest = True, 0, monotonic() + _LATEST
         try:
             while True:
+                if wanted and (monotonic() > latest or not select.select([to_server], [], [], _PAUSE)[0]):
+                    wanted, examiner = False, os.fork()
+                    if examiner == 0:
+                        to_server.close()
+                        _leave_after(partial(_examine, trials, site))
+                    os.close(trials)
                 path = read(asked)
-                if path is None:
-                    os.kill(examiner, signal.SIGKILL)  # not waited for, hence still ours
-                else:
+                if path is not None:
                     to_server.sendall(pack(_answer(site, path)))
+                    continue
+                wanted = False
+                if examiner:
+                    os.kill(examiner, signal.SIGKILL)  # not waited for, hence still ours
         finally:
-            os.kill(examiner, signal.SIGKILL)
+            if examiner:
+                os.kill(examiner, signal.SIGKILL)
 
 
 def _examine(descriptor: int, site: Site) -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from annuaire.load.nodes import Document, Mapping, Node, Scalar, Sequence
 from annuaire.model.record import Record
 from annuaire.problems import Place, Problem, error
+from annuaire.validate.connu import Connu
 from annuaire.validate.locate import locate
 from annuaire.validate.mistakes import problem_of
 
@@ -41,7 +42,9 @@ def to_python(node: Node) -> str | list[Any] | dict[str, Any]:
     return {key.text: to_python(value) for key, value in node.entries}
 
 
-def decode(model: type[R], node: Node, document: Document) -> tuple[Fiche[R] | None, list[Problem]]:
+def decode(
+    model: type[R], node: Node, document: Document, connu: Connu | None = None
+) -> tuple[Fiche[R] | None, list[Problem]]:
     """The record, or what is wrong with it (nothing to add when only values that the loader refused are)."""
     if isinstance(node, Scalar) and node.plain and not node.text:
         return None, []  # an empty item: the loader has said so
@@ -50,13 +53,16 @@ def decode(model: type[R], node: Node, document: Document) -> tuple[Fiche[R] | N
         repair = f"commencez par « {next(iter(model.model_fields))}: … »"
         return None, [error(document.place_of(node), "fiche-attendue", message, repair)]
     try:
-        return Fiche(model.model_validate(to_python(node)), node, document), []
+        record = (connu or Connu()).record(model, node, lambda: model.model_validate(to_python(node)))
+        return Fiche(record, node, document), []
     except ValidationError as invalid:
         found = (problem_of(model, node, document, detail) for detail in invalid.errors(include_url=False))
         return None, [problem for problem in found if problem]
 
 
-def decode_list(model: type[R], documents: tuple[Document, ...]) -> tuple[list[Fiche[R]], list[Problem]]:
+def decode_list(
+    model: type[R], documents: tuple[Document, ...], connu: Connu | None = None
+) -> tuple[list[Fiche[R]], list[Problem]]:
     """Every item of documents that each hold a list, in file order; a file with one record is a list of one."""
     fiches: list[Fiche[R]] = []
     problems: list[Problem] = []
@@ -70,7 +76,7 @@ def decode_list(model: type[R], documents: tuple[Document, ...]) -> tuple[list[F
             problems.append(error(place, "liste-attendue", "on attend ici une liste de fiches", repair))
             continue
         for node in document.items:
-            fiche, found = decode(model, node, document)
+            fiche, found = decode(model, node, document, connu)
             problems += found
             if fiche:
                 fiches.append(fiche)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from annuaire.load.markdown_reader import MarkdownDocument
@@ -22,6 +23,7 @@ from annuaire.model.territoires import Commune
 from annuaire.model.vague import Vague
 from annuaire.problems import Place, Problem, blocking, error
 from annuaire.validate.assembly import assemble
+from annuaire.validate.connu import Connu
 from annuaire.validate.decode import Fiche, decode, decode_list
 from annuaire.validate.embargo import Embargo, check_embargo
 from annuaire.validate.permaliens import read_permaliens
@@ -34,10 +36,13 @@ READ = ("laureats", "vagues", "services", "programme", "site")
 
 
 def validate(
-    sources: Sources, now: datetime, *, reveal: bool = False
+    sources: Sources, now: datetime, *, reveal: bool = False, connu: Connu | None = None
 ) -> tuple[Annuaire | None, list[Problem]]:
-    """`now` is used only to lift embargoes. `reveal`: what is hidden is in the directory too, and is told apart."""
-    registre, problems = read_registre(sources)
+    """`now` is used only to lift embargoes. `reveal`: what is hidden is in the directory too, and is told apart.
+
+    `connu`: what reading other states of these sources has made.
+    """
+    registre, problems = read_registre(sources, connu)
     if registre is None:
         return None, problems
     for rule in RULES:
@@ -53,11 +58,12 @@ def validate(
     return assemble(registre, embargo), problems
 
 
-def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
+def read_registre(sources: Sources, connu: Connu | None = None) -> tuple[Registre | None, list[Problem]]:
     """Every record that is valid by itself, and what is wrong with the others; None when rules cannot be applied."""
+    connu = connu or Connu()
     if not sources.yaml and not sources.tables:
         return None, []  # no data at all: the loader has said so
-    laureats, problems = decode_list(Laureat, _documents(sources, "laureats", missing := []))
+    laureats, problems = decode_list(Laureat, _documents(sources, "laureats", missing := []), connu)
     vagues, found = decode_list(Vague, _documents(sources, "vagues", missing))
     problems += found
     services, found = _decode_one(ListeServices, sources, "services", missing)
@@ -70,9 +76,9 @@ def read_registre(sources: Sources) -> tuple[Registre | None, list[Problem]]:
     problems += found + missing + _unread(sources)
     permaliens, found = _read_permaliens(sources)
     problems += found
-    reference, found = _read_reference(sources)
+    reference, found = _read_reference(sources, connu)
     problems += found
-    contours, found = _read_contours(sources)
+    contours, found = _read_contours(sources, connu)
     problems += found
     if services is None or programme is None or not vagues or reference is None or contours is None:
         return None, problems
@@ -105,7 +111,7 @@ def _resolve_communes(reference: Reference, laureats: list[Fiche[Laureat]]) -> d
     return communes
 
 
-def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
+def _read_reference(sources: Sources, connu: Connu) -> tuple[Reference | None, list[Problem]]:
     cure = "lancez « make reference »"
     paths = [f"data/reference/{name}.tsv" for name in sorted(COLUMNS.keys() - sources.tables.keys())]
     if len(paths) == len(COLUMNS):
@@ -113,12 +119,13 @@ def _read_reference(sources: Sources) -> tuple[Reference | None, list[Problem]]:
     if paths:
         return None, [error(Place(path, 1, 1), *_missing(path, cure)) for path in paths]
     try:
-        return Reference.from_tables(sources.tables), []
+        make = partial(Reference.from_tables, sources.tables)
+        return connu.of_tables("reference", sources.tables, make), []
     except ValueError as unreadable:
         return None, [_unreadable(unreadable)]
 
 
-def _read_contours(sources: Sources) -> tuple[dict[str, Contours] | None, list[Problem]]:
+def _read_contours(sources: Sources, connu: Connu) -> tuple[dict[str, Contours] | None, list[Problem]]:
     missing = [f"contours-{niveau}" for niveau in NIVEAUX if f"contours-{niveau}" not in sources.tables]
     if missing:
         told = (
@@ -129,7 +136,8 @@ def _read_contours(sources: Sources) -> tuple[dict[str, Contours] | None, list[P
             error(Place(path, 1, 1), *_missing(path, "lancez « make reference »")) for path in paths
         ]
     try:
-        return Contours.from_texts(sources.tables), []
+        make = partial(Contours.from_texts, sources.tables)
+        return connu.of_tables("contours", sources.tables, make), []
     except ValueError as unreadable:
         return None, [_unreadable(unreadable)]
 

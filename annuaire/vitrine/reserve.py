@@ -15,9 +15,10 @@ from annuaire.load.sources import load
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.histoire import Histoire
 from annuaire.render.environment import Compiled, make_environment
-from annuaire.reprise import FONDS, Repris
+from annuaire.reprise import recall_fonds
 from annuaire.search.kept import load_or_build
 from annuaire.search.lieux import Places
+from annuaire.validate.connu import Connu
 
 Tables = Mapping[str, str]
 
@@ -39,16 +40,17 @@ class Reserve:
             for document in documents
             if document.path not in wrong
         }
-        self._fonds: tuple[str, Memoire] | None = None
+        self.connu = Connu()
+        self._fonds: tuple[Tables, Memoire] | None = None
         self._couverture: tuple[object, Couverture] | None = None
         self._histoire: tuple[object, Histoire | None] | None = None
         self._lieux: tuple[Tables, Places] | None = None
         self._environment: tuple[Mapping[str, str], Environment] | None = None
 
-    def fonds(self, repris: Repris) -> Memoire:
+    def fonds(self, tables: Tables) -> Memoire:
         """What maps have found in the same outlines."""
-        if self._fonds is None or self._fonds[0] != repris.origins[FONDS]:
-            self._fonds = repris.origins[FONDS], repris.fonds
+        if self._fonds is None or self._fonds[0] != tables:
+            self._fonds = tables, recall_fonds(self.root, self.code, tables)
         return self._fonds[1]
 
     def couverture(self, tables: Tables, annuaire: Annuaire) -> Couverture:

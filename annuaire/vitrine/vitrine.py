@@ -1,7 +1,6 @@
 """The sources as they are now, then their pages one by one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache, partial
 
 from annuaire.chaine import plan_site
@@ -71,7 +70,7 @@ class Vitrine:
 
 def open_vitrine(reglages: Reglages, reserve: Reserve) -> Vitrine:
     """`reserve`: what other changes of the same sources have made."""
-    lecture = read(reglages, reserve.documents)
+    lecture = read(reglages, reserve.documents, reserve.connu)
     annuaire, problems = lecture.annuaire, lecture.problems
     if annuaire is None:
         return Vitrine(problems, {}, {}, dict, list)
@@ -85,9 +84,9 @@ def open_vitrine(reglages: Reglages, reserve: Reserve) -> Vitrine:
         annuaire,
         facts.comptes,
         site_url_of(reglages, annuaire),
+        fonds=reserve.fonds(sources.tables),
         whole=False,
     )
-    repris = replace(repris, fonds=reserve.fonds(repris))
     lieux = reserve.lieux(sources.tables)
     couverture = reserve.couverture(sources.tables, annuaire)
     planned = partial(

@@ -78,13 +78,15 @@ def check_source_fields(registre: Registre) -> Iterator[Problem]:
     for fiche in registre.laureats:
         for rank, source in enumerate(fiche.record.sources):
             for index, champ in enumerate(source.champs):
+                if champ in known and fiche.has(champ):
+                    continue
                 place = fiche.place("sources", rank, "champs", index)
                 if champ not in known:
                     repair = did_you_mean(champ, known) or "donnez le nom d’un champ de la fiche"
                     yield error(
                         place, "champ-de-source-inconnu", f"la fiche n’a pas de champ « {champ} »", repair
                     )
-                elif not fiche.has(champ):
+                else:
                     message = f"cette source appuie « {champ} », que la fiche ne donne pas"
                     yield warning(
                         place, "champ-absent", message, f"ajoutez « {champ} » à la fiche, ou retirez-le d’ici"
