@@ -28,7 +28,8 @@
   fabriques.distanceWords = function (metres) {
     if (metres < 1000) return "à moins de 1 km";
     const km = round(metres / 1000, 1);
-    return `à ${(km < 10 ? km : round(metres / 1000, 0)).toLocaleString("fr")} km`;
+    // Formats of the browser take longer to wake than all the distances of an answer.
+    return `à ${km < 10 ? String(km).replace(".", ",") : String(round(metres / 1000, 0)).replace(/\B(?=(\d{3})+$)/g, "\u202f")} km`;
   };
 
   /** The département of a code of commune. */

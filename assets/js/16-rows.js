@@ -7,6 +7,7 @@
 //   fabriques.readFabriques(key) [Laureat] of a loaded file
 //   fabriques.readLaureats()     [Laureat], by id; none when they are over 2 000
 //   fabriques.nameOf(one)        Nom of a Lieu, a territory or a Laureat; nameAndCommuneOf(laureat): followed by its commune
+//   fabriques.slugOf(text)       as annuaire/model/slug.py does
 //   fabriques.phrasesOf(service) [Nom] by which a service or a family is asked for
 (function (fabriques) {
   "use strict";
@@ -49,12 +50,12 @@
 
   fabriques.readLieux = (key) => once(key, (text) => rowsOf(text).map(makeLieu)) || [];
 
-  const slugOf = (text) => fabriques.bare(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  fabriques.slugOf = (text) => fabriques.bare(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   function makeLaureat(services) {
     return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal]) => {
       return {
-        id: id || slugOf(nom + " " + commune),
+        id: id || fabriques.slugOf(nom + " " + commune),
         nom,
         code,
         commune,

@@ -4,7 +4,9 @@
 (function (fabriques) {
   "use strict";
 
-  const byName = (a, b) => a.laureat.nom.localeCompare(b.laureat.nom, "fr");
+  /** As the lists of the pages: annuaire/model/collation.py. */
+  const keyOf = ({ laureat }) => (laureat.tri = laureat.tri || fabriques.slugOf(laureat.nom));
+  const byName = (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
 
   fabriques.arrange = function ({ comprendre, demande, resultats }) {
     const { nature, lieu, territoire } = comprendre;
