@@ -1,4 +1,4 @@
-"""A place typed by its very name is answered without weighing: it is the one that weighing would put first."""
+"""A place or a territory typed by its very name is answered without weighing: it is what weighing would put first."""
 
 import json
 import subprocess
@@ -29,8 +29,9 @@ def test_an_exact_name_is_answered_as_the_whole_understanding_does(tmp_path):
         path = tmp_path / url
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    communes = list(Reference.from_tables(real_sources()[0].tables).communes())
-    names = [*_BOTH, *(commune.nom for commune in communes[::_ONE_IN])]
+    reference = Reference.from_tables(real_sources()[0].tables)
+    territoires = [one.nom for one in (*reference.departements(), *reference.regions())]
+    names = [*_BOTH, *territoires, *(commune.nom for commune in list(reference.communes())[::_ONE_IN])]
     done = subprocess.run(
         ["node", str(ROOT / "tests/js/exact.js"), str(tmp_path / "assets")],
         input=json.dumps(names), capture_output=True, text=True, encoding="utf-8", check=True,
@@ -38,4 +39,5 @@ def test_an_exact_name_is_answered_as_the_whole_understanding_does(tmp_path):
     told = dict(zip(names, json.loads(done.stdout), strict=True))
     assert {name: both for name, both in told.items() if both[0] and both[0] != both[1]} == {}
     assert sum(exact is not None for exact, _ in told.values()) > 0.7 * len(names)
-    assert told["Toulouse"][0] == ["31555", "Toulouse"] and told["Gers"][0] is None
+    assert told["Toulouse"][0] == ["31555", "Toulouse"] and told["Gers"][0] == ["32", "Gers"]
+    assert told["Vienne"][0] != ["86", "Vienne"] and told["Mayotte"][0] is None

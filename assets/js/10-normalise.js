@@ -1,8 +1,10 @@
 // Words and sounds of French names: the twin of annuaire/normalise.py, whose tables it reads in « plan »; both are
 // held to tests/normalisation.tsv.
 //   fabriques.bare(text)      lower case, no accents, ligatures opened
+//   fabriques.plain(text)     the same in ASCII, a space for any other sign: made once for a file rather than name by name
 //   fabriques.words(text)     the words of a name or of a query, in [a-z0-9]
 //   fabriques.sound(word)     a lossy spelling shared by words that sound alike
+//   fabriques.soundAlike(word, other)  whether they have the same sound: told without hearing them when their letters say no
 //   fabriques.variants(words) the words that elision would join: [l, hay] → [lhay]
 //   fabriques.isWeak(word)    whether a name is recognised without this word
 //   fabriques.telling(words)  the others
@@ -34,9 +36,11 @@
   fabriques.bare = (text) =>
     text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(/[œæß]/g, (letter) => OPENED[letter]);
 
+  fabriques.plain = (text) => fabriques.bare(text).replace(INVISIBLE, "").replace(/[^\x00-\x7f]/g, " ");
+
   // Each rule is tried only on a text that it could change: a page reads a thousand names before its first answer.
   function fold(text) {
-    let folded = ASCII.test(text) ? text.toLowerCase() : fabriques.bare(text).replace(INVISIBLE, "");
+    let folded = ASCII.test(text) ? text.toLowerCase() : fabriques.plain(text);
     if (folded.includes(".")) {
       folded = folded.replace(INITIALS, (_, before, initials) => before + initials.replace(/[.-]/g, ""));
     }
@@ -73,6 +77,11 @@
     if (/[0-9]/.test(word)) return word;
     return fabriques.tables().sons.reduce((sounds, [pattern, sign]) => sounds.replace(pattern, sign), word) || word;
   }
+
+  /** The consonants that no rule of sounds drops or moves. */
+  const bones = (word) => word.replace(/ph/g, "f").replace(/w/g, "v").replace(/[^bfrv]/g, "").replace(/(.)\1+/g, "$1");
+
+  fabriques.soundAlike = (word, other) => bones(word) === bones(other) && fabriques.sound(word) === fabriques.sound(other);
 
   /** @param {string[]} words @returns {string[]} */
   fabriques.variants = function (words) {

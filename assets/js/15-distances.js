@@ -10,7 +10,9 @@
   const radians = (degrees) => (degrees * Math.PI) / 180;
 
   fabriques.greatCircle = function (a, b) {
-    const [phi, psi, delta] = [a.latitude, b.latitude, b.longitude - a.longitude].map(radians);
+    const phi = radians(a.latitude);
+    const psi = radians(b.latitude);
+    const delta = radians(b.longitude - a.longitude);
     const across = Math.hypot(
       Math.cos(psi) * Math.sin(delta),
       Math.cos(phi) * Math.sin(psi) - Math.sin(phi) * Math.cos(psi) * Math.cos(delta)
@@ -37,18 +39,16 @@
 
   /** « à Mayotte », « en Guyane »: the index of the site names every territory, that of a file to carry its own. */
   fabriques.overseas = function (from, to) {
-    if (from === to || !/(^| )9[78]/.test(from + " " + to)) return "";
+    if (from === to || (from < "97" && to < "97")) return "";
     if (to < "97") return "en métropole";
     const own = fabriques.readIndex().territoires.find(({ code, nature }) => nature === "d" && code === to);
     return own ? (/^(97[4-8]|986)/.test(to) ? "à " : "en ") + own.nom : "outre-mer";
   };
 
+  const CITIES = { 751: "75056", 6938: "69123", 132: "13055" };
+
   /** Arrondissements of Paris, Lyon and Marseille → their commune. */
-  fabriques.communeOf = function (code) {
-    if (/^751/.test(code)) return "75056";
-    if (/^6938/.test(code)) return "69123";
-    return /^132/.test(code) ? "13055" : code;
-  };
+  fabriques.communeOf = (code) => CITIES[code.slice(0, 3)] || CITIES[code.slice(0, 4)] || code;
 
   /**
    * @param {Array<{id: string, code: string, latitude: number, longitude: number}>} laureats

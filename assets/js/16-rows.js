@@ -14,10 +14,10 @@
 
   /**
    * @typedef {{nom: string, code: string, codesPostaux: string[], population: number, latitude: number,
-   *   longitude: number, ancienne: string, departement: string, name: object}} Lieu
+   *   longitude: number, ancienne: string, departement: string, plain?: string, name: object}} Lieu
    * @typedef {{id: string, nom: string, code: string, commune: string, latitude: number, longitude: number,
    *   services: string[], vagues: number[], type: string, adresseConnue: boolean, codePostal: string,
-   *   departement: string, name: object, nameAndCommune: object}} Laureat
+   *   departement: string, plain: string[], name: object, nameAndCommune: object}} Laureat
    */
 
   const kept = new Map();
@@ -31,11 +31,18 @@
   }
 
   const split = (text) => (text ? text.split(" ") : []);
-  const rowsOf = (text) => (text ? text.split("\n").map((row) => row.split("\t")) : []);
+  const cut = (text) => text.split("\n").map((row) => row.split("\t"));
 
-  function makeLieu([nom, code, codesPostaux, population, latitude, longitude, ancienne]) {
+  /** The rows of a text, each with its cells in plain letters. */
+  function makeAll(text, make) {
+    const plain = text && cut(fabriques.plain(text));
+    return text ? cut(text).map((cells, rank) => make(cells, plain[rank])) : [];
+  }
+
+  function makeLieu([nom, code, codesPostaux, population, latitude, longitude, ancienne], plain) {
     return {
       nom,
+      plain: plain && plain[0],
       code,
       codesPostaux: split(codesPostaux),
       population: Number(population),
@@ -48,14 +55,16 @@
 
   fabriques.readLieu = (row) => makeLieu(row.split("\t"));
 
-  fabriques.readLieux = (key) => once(key, (text) => rowsOf(text).map(makeLieu)) || [];
+  fabriques.readLieux = (key) => once(key, (text) => makeAll(text, makeLieu)) || [];
 
-  fabriques.slugOf = (text) => fabriques.bare(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const slugOfPlain = (text) => text.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  fabriques.slugOf = (text) => slugOfPlain(fabriques.plain(text));
 
   function makeLaureat(services) {
-    return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal]) => {
+    return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal], plain) => {
       return {
-        id: id || fabriques.slugOf(nom + " " + commune),
+        id: id || slugOfPlain(plain[1] + " " + plain[3]),
+        plain: [plain[1], plain[3]],
         nom,
         code,
         commune,
@@ -72,16 +81,16 @@
   }
 
   fabriques.readFabriques = (key) =>
-    once(key, (text) => rowsOf(text).map(makeLaureat(fabriques.readIndex().services))) || [];
+    once(key, (text) => makeAll(text, makeLaureat(fabriques.readIndex().services))) || [];
 
   fabriques.readLaureats = () => fabriques.readFabriques("fabriques/toutes");
 
   // Names are cut when they are first compared: of all those that a page reads, a postcode needs none.
-  fabriques.nameOf = (one) => (one.name = one.name || fabriques.makeName(one.nom));
+  fabriques.nameOf = (one) => (one.name = one.name || fabriques.makeName([].concat(one.plain || one.nom)[0]));
 
   fabriques.nameAndCommuneOf = (laureat) =>
     (laureat.nameAndCommune =
-      laureat.nameAndCommune || fabriques.makeName(fabriques.words(laureat.nom).concat(fabriques.words(laureat.commune))));
+      laureat.nameAndCommune || fabriques.makeName(laureat.plain.flatMap(fabriques.words)));
 
   fabriques.phrasesOf = (service) => (service.phrases = service.phrases || service.dits.map(fabriques.makeName));
 
@@ -121,5 +130,5 @@
       };
     });
 
-  fabriques.readGrandes = () => once("recherche", ({ grandes }) => rowsOf(grandes).map(makeLieu), "grandes");
+  fabriques.readGrandes = () => once("recherche", ({ grandes }) => makeAll(grandes, makeLieu), "grandes");
 })((window.fabriques = window.fabriques || {}));

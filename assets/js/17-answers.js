@@ -38,7 +38,7 @@
   }
 
   /** A région of one département is that département. */
-  const isStep = ({ nature, departements }) => nature === "d" || departements.length > 1;
+  const isStep = (fabriques.isStep = ({ nature, departements }) => nature === "d" || departements.length > 1);
 
   /** Whether a territory is meant before a place: « gers », but not « vienne », a town first. */
   function isBeforeTown(territoire, place) {
@@ -123,20 +123,21 @@
     return meaning.nature === "territoire" && (fabriques.readGrandes().find(inside) || fabriques.readLaureats().find(inside));
   }
 
-  function rank(origin, laureats, territoire, noms) {
+  /** From a territory or from another fabrique, distances give the order and are not told: `far` is no place. */
+  function rank(origin, laureats, territoire, noms, far) {
     const ranked = origin
       ? fabriques.rankLaureats(laureats, origin)
       : laureats.map((laureat) => ({ laureat, metres: null, dansLaCommune: false }));
     const order = new Map(noms.map(({ laureat }, position) => [laureat, position - noms.length]));
     const from = origin && (origin.departement || (origin.code && fabriques.departementOf(origin.code)));
-    return ranked
-      .map((result) => ({
-        ...result,
-        dansLeTerritoire: Boolean(territoire) && territoire.departements.includes(result.laureat.departement),
-        outreMer: from ? fabriques.overseas(from, result.laureat.departement) : "",
-        order: order.get(result.laureat) || 0,
-      }))
-      .sort((a, b) => a.order - b.order || b.dansLeTerritoire - a.dansLeTerritoire);
+    ranked.forEach((result) => {
+      const { departement } = result.laureat;
+      result.dansLeTerritoire = Boolean(territoire) && territoire.departements.includes(departement);
+      result.outreMer = from ? fabriques.overseas(from, departement) : "";
+      result.order = order.get(result.laureat) || 0;
+      if (far) result.metres = null;
+    });
+    return ranked.sort((a, b) => a.order - b.order || b.dansLeTerritoire - a.dansLeTerritoire);
   }
 
   fabriques.answer = async function (text, lieu) {
@@ -144,17 +145,19 @@
     coming.catch(() => {}); // it is awaited below, after the places were asked for
     await Promise.all(["plan", "recherche"].map(fabriques.load));
     const index = fabriques.readIndex();
-    const exact = lieu || (await fabriques.findExact(text, index));
-    const lectures = exact ? [] : fabriques.readQuery(text, index);
+    const exact = lieu ? { lieu } : await fabriques.findExact(text, index);
+    const lectures = exact ? [{ ...exact, mots: [], cost: 0 }] : fabriques.readQuery(text, index);
     let noms;
-    const here = { lieux: [{ lieu: exact, cost: 0, lecture: {} }] };
-    const findNoms = async () => (noms = noms || (await coming, await fabriques.findNoms(lectures[0], index, false)));
+    const findAll = async (under) => (await coming, await fabriques.findNoms(lectures[0], index, false, under));
+    const findNoms = async () => (noms = noms || (await findAll()));
     const isBorne = async () => !index.boxes && (await findNoms()).some(({ cost }) => cost < VERY);
+    const here = { lieux: exact && exact.lieu ? [{ lieu: exact.lieu, cost: 0, lecture: {} }] : [] };
     const finding = exact ? here : fabriques.findLieux(lectures, index, false, isBorne);
     const [{ lieux, lost }] = await Promise.all([finding, coming]);
-    // No name is worth what is certain.
+    // No name is worth what is certain, and few are worth what nearly is.
     const certain = choose(lieux, lectures, []);
-    const isNamed = lectures.length && !lieu && !(certain.cost < OF_A_NAME);
+    const under = (certain.cost || 0) - OF_A_NAME;
+    const isNamed = lectures.length && !exact && (certain.cost === undefined || (under >= 0 && (noms || (await findAll(under)).length)));
     const meaning = isNamed ? choose(lieux, lectures, await findNoms()) : certain;
     noms = (isNamed && noms) || [];
     const { nature, lecture = {} } = meaning;
@@ -164,9 +167,7 @@
     const territoire = nature === "territoire" ? lecture.territoire : undefined;
     const around = await fabriques.findAround(origin, index, MANY);
     const laureats = fabriques.unique(around.concat(noms.map(({ laureat }) => laureat)));
-    const ranked = rank(origin, laureats, territoire, nature === "nom" ? noms : [])
-      // From a territory or from another fabrique, distances give the order and are not told.
-      .map((result) => (nature === "lieu" ? result : { ...result, metres: null }));
+    const ranked = rank(origin, laureats, territoire, nature === "nom" ? noms : [], nature !== "lieu");
     return {
       comprendre: {
         nature,

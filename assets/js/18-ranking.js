@@ -1,6 +1,7 @@
 // What a query means most, of places and of laureates.
 //   fabriques.rankLieux(lectures, lieux, options) → [{lieu, cost, lecture}], best first
-//   fabriques.rankNoms(lecture, laureats, typing) → [{laureat, cost}], best first
+//   fabriques.rankNoms(lecture, laureats, typing, under) → [{laureat, cost}], best first; when only those that cost less
+//                                  than `under` matter, others may be left out
 (function (fabriques) {
   "use strict";
 
@@ -13,6 +14,7 @@
   const BESIDE_CODE = 0.3; // what the words of a name weigh beside its postcode
   const OTHER_NAME = 0.75; // than those of the postcode
   const OTHER_CODE = 0.5; // of the same département
+  const LITERAL = 0.3; // the least that a word costs which is not that of the name, but for figures
   const OF_ALL = 1.3; // the city, beside its arrondissement
 
   function costOfLieu(lecture, lieu, options) {
@@ -70,12 +72,24 @@
     return promoted.concat(order);
   }
 
-  /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing */
-  fabriques.rankNoms = function (lecture, laureats, typing) {
+  /** Whether a name may be the very words of a query: read in its letters, far sooner than its words are weighed. */
+  function literal(mots) {
+    const { written, figures } = fabriques.tables();
+    const rewritten = [...written.values()].join(" ");
+    const sure = fabriques.telling(mots).filter((mot) => !(/[0-9]/.test(mot) || figures.has(mot) || rewritten.includes(mot)));
+    return ({ plain }) => {
+      const letters = plain.join("").replace(/[^a-z0-9]/g, "");
+      return sure.every((mot) => letters.includes(mot));
+    };
+  }
+
+  /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing @param {number} [under] */
+  fabriques.rankNoms = function (lecture, laureats, typing, under = Infinity) {
     const { mots } = lecture;
     if (!fabriques.telling(mots).length) return [];
+    const some = under < LITERAL ? laureats.filter(literal(mots)) : laureats;
     const rank = (query, cost) =>
-      laureats
+      some
         .map((laureat) => ({
           laureat,
           cost: cost + Math.min(

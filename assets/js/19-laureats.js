@@ -1,5 +1,5 @@
 // Laureates, whether they are few (one file has all) or over 2 000 (leaves by name and by place): docs/recherche.md.
-//   fabriques.findNoms(lecture, index, typing)       → [{laureat, cost}], those of that name, best first
+//   fabriques.findNoms(lecture, index, typing, under) → [{laureat, cost}], those of that name, best first: 18-ranking
 //   fabriques.findAround(origin, index, many)        → [Laureat]: all; or those of its commune and the nearest `many`
 //   fabriques.unique(laureats)        each of them once
 //   fabriques.boundOf(box, point)     no point of a box [south, west, north, east] is nearer than these metres
@@ -20,15 +20,15 @@
   const namesOf = ({ manifests }, key, typing) =>
     fabriques.leavesOf(manifests.n, key, typing).map((leaf) => `fabriques/n-${leaf}`);
 
-  fabriques.findNoms = async function (lecture, index, typing) {
-    if (!index.boxes) return fabriques.rankNoms(lecture, fabriques.readLaureats(), typing);
+  fabriques.findNoms = async function (lecture, index, typing, under) {
+    if (!index.boxes) return fabriques.rankNoms(lecture, fabriques.readLaureats(), typing, under);
     const { mots } = lecture;
     // A word that very many names have keeps only the shortest of them: the next words find the others.
     const keys = fabriques
       .significant(mots)
       .slice(0, WORDS)
       .flatMap((mot) => namesOf(index, fabriques.sound(mot), typing && mot === mots[mots.length - 1]));
-    return fabriques.rankNoms(lecture, await readAll([...new Set(keys)]), typing);
+    return fabriques.rankNoms(lecture, await readAll([...new Set(keys)]), typing, under);
   };
 
   fabriques.boundOf = function ([south, west, north, east], { latitude, longitude }) {
