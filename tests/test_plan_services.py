@@ -1,7 +1,6 @@
 """Services: what one can do, and where; accueil and the stylesheet, which show them."""
 
 from annuaire.facts import compute_facts
-from annuaire.plan.plan import plan_assets
 from annuaire.plan.services import count_families
 from tests.fiches import make_annuaire, make_laureat, make_plan, make_vague
 
@@ -46,18 +45,3 @@ def test_accueil_without_any_announced_wave_shows_none():
     del vague["date_annonce"]
     annuaire = make_annuaire(vagues=[vague])
     assert accueil_of(annuaire)["derniere"] is None
-
-
-def test_the_parts_of_the_stylesheet_are_joined_in_the_order_of_their_names():
-    assets = {
-        "css/02-b.css": b"b { color: red; }\n",
-        "css/01-a.css": b"/* first */ a { color: blue; }\n",
-        "icone.svg": b"<svg/>",
-        "css/lisez.txt": b"x",
-    }
-    files = {fichier.url: fichier.contenu for fichier in plan_assets(assets)}
-    assert files == {
-        "assets/annuaire.css": b"a{color:blue}b{color:red}",
-        "assets/icone.svg": b"<svg/>",
-        "assets/css/lisez.txt": b"x",
-    }

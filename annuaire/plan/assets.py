@@ -25,7 +25,7 @@ PART_ENDS = b"})((window.fabriques = window.fabriques || {}));\n"
 EMBEDDED = "hors-ligne/*"  # only ever inside a page
 # What parts share bears one name in the sources, and a short one in what is published; save what the scripts of data
 # call, and what one calls from outside to ask a page.
-SHARED = re.compile(rb"\bfabriques\.(\w+)")
+SHARED = re.compile(rb"\bfabriques\s*\.(\w+)")
 NUMBER = re.compile(rb"^  const ([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
 LASTING = frozenset((b"receive", b"loaded", b"answer"))
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}

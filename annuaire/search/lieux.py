@@ -1,14 +1,13 @@
 """The places a query can name, as rows: communes, municipal arrondissements, and old communes by their old names."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from annuaire.model.reference import COLUMNS
 from annuaire.model.table import Table
-from annuaire.normalise import sound, tables, words
+from annuaire.normalise import sound, tables
 from annuaire.search.keys import significant_words
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
@@ -65,15 +64,8 @@ def build_places(tables: Mapping[str, str]) -> Places:
 
 
 def _grandes(lieux: Sequence[Lieu]) -> list[str]:
-    """Rows of the most populous, with one more cell: 1 when no other place has the same words in its name."""
-    largest = sorted(lieux, key=lambda lieu: -lieu.population)[:GRANDES]
-    sounds = {lieu.sounds for lieu in largest}
-    bearers = Counter(_name(lieu) for lieu in lieux if lieu.sounds in sounds)
-    return [f"{lieu.row}\t{int(bearers[_name(lieu)] == 1)}" for lieu in largest]
-
-
-def _name(lieu: Lieu) -> tuple[str, ...]:
-    return tuple(words(lieu.row.partition("\t")[0]))
+    """Rows of the most populous."""
+    return [lieu.row for lieu in sorted(lieux, key=lambda lieu: -lieu.population)[:GRANDES]]
 
 
 def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:

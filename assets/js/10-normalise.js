@@ -1,10 +1,9 @@
 // Words and sounds of French names: the twin of annuaire/normalise.py, whose tables it reads in « plan »; both are
 // held to tests/normalisation.tsv.
-//   fabriques.bare(text)      lower case, no accents, ligatures opened
-//   fabriques.plain(text)     the same in ASCII, a space for any other sign: made once for a file rather than name by name
+//   fabriques.plain(text)     in lower case of ASCII, ligatures opened, a space for any other sign: made once for a file
+//                             rather than name by name
 //   fabriques.words(text)     the words of a name or of a query, in [a-z0-9]
 //   fabriques.sound(word)     a lossy spelling shared by words that sound alike
-//   fabriques.soundAlike(word, other)  whether they have the same sound: told without hearing them when their letters say no
 //   fabriques.variants(words) the words that elision would join: [l, hay] → [lhay]
 //   fabriques.isWeak(word)    whether a name is recognised without this word
 //   fabriques.telling(words)  the others
@@ -12,8 +11,8 @@
 (function (fabriques) {
   "use strict";
 
-  const MARKS = /[\u0300-\u036f]/g; // after decomposition
-  const INVISIBLE = /[\u00ad\u200c\u200d\u2060\ufeff]/g; // that pasted text carries inside words
+  // Marks after decomposition, and what pasted text carries inside words.
+  const DROPPED = /[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]/g;
   const OPENED = { œ: "oe", æ: "ae", ß: "ss" };
   const INITIALS = /(^|[^a-z0-9])((?:[a-z]\.-?)+[a-z])(?![a-z0-9])/g;
   const ORDINAL = /^([0-9]+)(?:er|ere|re|e|eme|ieme|nd|nde)$/;
@@ -23,7 +22,7 @@
   let read;
 
   /** The tables of normalise.py, which come with the manifests. */
-  fabriques.tables = function () {
+  fabriques.tables = () => {
     if (read) return read;
     const plan = fabriques.loaded("plan");
     const { chiffres, formes, faibles, liens, sons } = JSON.parse(plan.slice(plan.indexOf("{")));
@@ -33,22 +32,20 @@
     return read;
   };
 
-  fabriques.bare = (text) =>
-    text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(/[œæß]/g, (letter) => OPENED[letter]);
-
-  fabriques.plain = (text) => fabriques.bare(text).replace(INVISIBLE, "").replace(/[^\x00-\x7f]/g, " ");
+  fabriques.plain = (text) =>
+    text.normalize("NFKD").toLowerCase().replace(DROPPED, "").replace(/[^\x00-\x7f]/g, (sign) => OPENED[sign] || " ");
 
   // Each rule is tried only on a text that it could change: a page reads a thousand names before its first answer.
-  function fold(text) {
+  const fold = (text) => {
     let folded = ASCII.test(text) ? text.toLowerCase() : fabriques.plain(text);
     if (folded.includes(".")) {
       folded = folded.replace(INITIALS, (_, before, initials) => before + initials.replace(/[.-]/g, ""));
     }
     return folded.includes("s/") ? folded.replace(/(^|[^a-z0-9])s\//g, "$1sur ") : folded;
-  }
+  };
 
   /** @param {string} text @returns {string[]} */
-  fabriques.words = function (text) {
+  fabriques.words = (text) => {
     const raw = fold(text).match(/[a-z0-9]+/g) || [];
     if (!raw.some((word) => word.length < 6 || word < ":")) return raw; // no rule below says anything of these
     const { written } = fabriques.tables();
@@ -68,23 +65,18 @@
   const heard = new Map(); // names share their words: each is heard once
 
   /** @param {string} word @returns {string} */
-  fabriques.sound = function (word) {
+  fabriques.sound = (word) => {
     if (!heard.has(word)) heard.set(word, hear(word));
     return heard.get(word);
   };
 
-  function hear(word) {
+  const hear = (word) => {
     if (/[0-9]/.test(word)) return word;
     return fabriques.tables().sons.reduce((sounds, [pattern, sign]) => sounds.replace(pattern, sign), word) || word;
-  }
-
-  /** The consonants that no rule of sounds drops or moves. */
-  const bones = (word) => word.replace(/ph/g, "f").replace(/w/g, "v").replace(/[^bfrv]/g, "").replace(/(.)\1+/g, "$1");
-
-  fabriques.soundAlike = (word, other) => bones(word) === bones(other) && fabriques.sound(word) === fabriques.sound(other);
+  };
 
   /** @param {string[]} words @returns {string[]} */
-  fabriques.variants = function (words) {
+  fabriques.variants = (words) => {
     return words.slice(1).flatMap((word, rank) =>
       /^[ldmn]$/.test(words[rank]) && word.length > 1 ? [words[rank] + word] : []
     );

@@ -10,20 +10,20 @@
   const arrived = new Map();
   const asked = new Map();
 
-  fabriques.receive = function (key, data) {
+  fabriques.receive = (key, data) => {
     arrived.set(key, data);
   };
 
   fabriques.loaded = (key) => arrived.get(key);
 
   /** @param {string} key @returns {Promise<any>} */
-  fabriques.load = function (key) {
+  fabriques.load = (key) => {
     if (arrived.has(key)) return Promise.resolve(arrived.get(key));
     if (!asked.has(key)) asked.set(key, ask(key));
     return asked.get(key);
   };
 
-  function ask(key) {
+  const ask = (key) => {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = new URL(key + ".js", own).href;
@@ -35,5 +35,5 @@
       };
       document.head.appendChild(script);
     });
-  }
+  };
 })((window.fabriques = window.fabriques || {}));

@@ -12,7 +12,7 @@
   const TYPED = 3;
   const HALF = 5;
 
-  fabriques.readManifest = function (text) {
+  fabriques.readManifest = (text) => {
     let before = "";
     return (text.match(/[A-Z][^A-Z]*/g) || []).map(
       (coded) => (before = before.slice(0, coded.charCodeAt(0) - 65) + coded.slice(1))
@@ -20,7 +20,7 @@
   };
 
   /** The last name not greater than the key, or the first: as a rank. */
-  function rankOf(names, key) {
+  const rankOf = (names, key) => {
     let low = 0;
     let high = names.length;
     while (low < high) {
@@ -29,12 +29,12 @@
       else high = middle;
     }
     return Math.max(0, low - 1);
-  }
+  };
 
   const stem = (name) => name.replace(/-+$/, "");
 
   /** @param {string[]} names @param {string} key @param {boolean} [typing] the key may go on */
-  fabriques.leavesOf = function (names, key, typing) {
+  fabriques.leavesOf = (names, key, typing) => {
     let from = rankOf(names, key);
     let to = from;
     while (from && names[from].endsWith("-")) from -= 1;
@@ -44,7 +44,7 @@
   };
 
   /** The words that name a place, the longest first: it tells most. */
-  fabriques.significant = function (mots) {
+  fabriques.significant = (mots) => {
     const named = mots.filter((mot) => !/^[0-9]+$/.test(mot));
     const telling = fabriques.telling(named);
     return (telling.length ? telling : named).sort((a, b) => b.length - a.length);
@@ -53,24 +53,24 @@
   const reversed = (key) => key.split("").reverse().join("");
 
   /** The leaves of the keys that begin as half of this one does, or as a longer part when these are too many. */
-  function leavesOfHalf(names, key) {
+  const leavesOfHalf = (names, key) => {
     for (let size = Math.max(1, key.length >> 1); size < key.length; size += 1) {
       const from = rankOf(names, key.slice(0, size));
       const to = rankOf(names, key.slice(0, size) + "~");
       if (to - from < HALF) return names.slice(from, to + 1);
     }
     return [];
-  }
+  };
 
   /** The sounds of a word without one of its letters, or with two neighbours swapped: most slips change it so. */
-  function repaired(mot) {
+  const repaired = (mot) => {
     const sounds = new Set();
     for (let i = 1; i < mot.length; i += 1) {
       sounds.add(fabriques.sound(mot.slice(0, i) + mot.slice(i + 1)));
       sounds.add(fabriques.sound(mot.slice(0, i - 1) + mot[i] + mot[i - 1] + mot.slice(i + 1)));
     }
     return [...sounds];
-  }
+  };
 
   /**
    * @param {string[]} mots words of the query that may name a place
@@ -78,7 +78,7 @@
    * @param {boolean} typing the last word may go on
    * @returns {[string[], string[]]}
    */
-  fabriques.routePlaces = function (mots, { d, f }, typing) {
+  fabriques.routePlaces = (mots, { d, f }, typing) => {
     const [first, second] = [new Set(), new Set()];
     const add = (round, family, leaves) => leaves.forEach((leaf) => round.add(`lieux/${family}-${leaf}`));
     const numbers = mots.filter((mot) => /^[0-9]{3,5}$/.test(mot));
@@ -106,7 +106,7 @@
   let manifests;
 
   /** Of places; {d, f} once « plan » is loaded. */
-  fabriques.readPlan = function () {
+  fabriques.readPlan = () => {
     if (!manifests) {
       const [d, f] = fabriques.loaded("plan").split(" ").map(fabriques.readManifest);
       manifests = { d, f };
@@ -116,7 +116,7 @@
 
   fabriques.prepare = () => Promise.all(["plan", "recherche", "fabriques/toutes"].map(fabriques.load));
 
-  fabriques.fetchAhead = async function (text) {
+  fabriques.fetchAhead = async (text) => {
     await fabriques.load("plan");
     const plan = fabriques.readPlan();
     const mots = fabriques.words(text).filter((mot) => !fabriques.tables().links.has(mot));

@@ -25,7 +25,7 @@
   function same(mot, known) {
     if (mot === known) return true;
     if (mot.length < 3 || known.length < 4 || /[0-9]/.test(mot)) return false;
-    return (mot.length > 3 && fabriques.slips(mot, known, 1) < 2) || fabriques.soundAlike(mot, known);
+    return (mot.length > 3 && fabriques.slips(mot, known, 1) < 2) || fabriques.sound(mot) === fabriques.sound(known);
   }
 
   /** The query without the words of a phrase that follow each other in it; undefined when they do not. */

@@ -9,7 +9,7 @@
   const RADIUS = 6371008.8; // metres: the mean radius of the IUGG, as in annuaire/model/distance.py
   const radians = (degrees) => (degrees * Math.PI) / 180;
 
-  fabriques.greatCircle = function (a, b) {
+  fabriques.greatCircle = (a, b) => {
     const phi = radians(a.latitude);
     const psi = radians(b.latitude);
     const delta = radians(b.longitude - a.longitude);
@@ -22,23 +22,23 @@
   };
 
   /** Ties go to the even figure, as in Python, so that a page and a script never differ. */
-  function round(x, digits) {
+  const round = (x, digits) => {
     const tie = digits ? x % 1 === 0.25 : x % 2 === 0.5;
     return Number(tie ? (x - 0.5 / 10 ** digits).toFixed(digits) : x.toFixed(digits));
-  }
+  };
 
-  fabriques.distanceWords = function (metres) {
+  fabriques.distanceWords = (metres) => {
     if (metres < 1000) return "à moins de 1 km";
     const km = round(metres / 1000, 1);
     // Formats of the browser take longer to wake than all the distances of an answer.
-    return `à ${km < 10 ? String(km).replace(".", ",") : String(round(metres / 1000, 0)).replace(/\B(?=(\d{3})+$)/g, "\u202f")} km`;
+    return `à ${String(km < 10 ? km : round(metres / 1000, 0)).replace(".", ",").replace(/\B(\d{3})$/, "\u202f$1")} km`;
   };
 
   /** The département of a code of commune. */
   fabriques.departementOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
 
   /** « à Mayotte », « en Guyane »: the index of the site names every territory, that of a file to carry its own. */
-  fabriques.overseas = function (from, to) {
+  fabriques.overseas = (from, to) => {
     if (from === to || (from < "97" && to < "97")) return "";
     if (to < "97") return "en métropole";
     const own = fabriques.readIndex().territoires.find(({ code, nature }) => nature === "d" && code === to);
@@ -54,13 +54,13 @@
    * @param {Array<{id: string, code: string, latitude: number, longitude: number}>} laureats
    * @param {{code?: string, latitude: number, longitude: number}} lieu
    */
-  fabriques.rankLaureats = function (laureats, lieu) {
+  fabriques.rankLaureats = (laureats, lieu) => {
     const commune = lieu.code && fabriques.communeOf(lieu.code);
     return laureats
       .map((laureat) => ({
         laureat,
         metres: fabriques.greatCircle(lieu, laureat),
-        dansLaCommune: Boolean(commune) && fabriques.communeOf(laureat.code) === commune,
+        dansLaCommune: fabriques.communeOf(laureat.code) === commune,
       }))
       .sort(
         (a, b) =>

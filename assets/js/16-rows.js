@@ -2,47 +2,45 @@
 // Formats: docs/recherche.md.
 //   fabriques.readIndex()        {services, familles, territoires, manifests, boxes} of what is loaded
 //   fabriques.readGrandes()      [Lieu], the most populous communes
-//   fabriques.readLieu(row)      Lieu
 //   fabriques.readLieux(key)     [Lieu] of a loaded file
 //   fabriques.readFabriques(key) [Laureat] of a loaded file
 //   fabriques.readLaureats()     [Laureat], by id; none when they are over 2 000
 //   fabriques.nameOf(one)        Nom of a Lieu, a territory or a Laureat; nameAndCommuneOf(laureat): followed by its commune
-//   fabriques.slugOf(text)       as annuaire/model/slug.py does
 //   fabriques.phrasesOf(service) [Nom] by which a service or a family is asked for
 (function (fabriques) {
   "use strict";
 
   /**
    * @typedef {{nom: string, code: string, codesPostaux: string[], population: number, latitude: number,
-   *   longitude: number, ancienne: string, departement: string, plain?: string, name: object}} Lieu
+   *   longitude: number, ancienne: string, departement: string, plain: string, name: object}} Lieu
    * @typedef {{id: string, nom: string, code: string, commune: string, latitude: number, longitude: number,
    *   services: string[], vagues: number[], type: string, adresseConnue: boolean, codePostal: string,
-   *   departement: string, plain: string[], name: object, nameAndCommune: object}} Laureat
+   *   departement: string, plain: string, whole: string, name: object, nameAndCommune: object}} Laureat
    */
 
   const kept = new Map();
 
   /** A value made once from data that have arrived. */
-  function once(key, make, part = key) {
+  const once = (key, make, part = key) => {
     const data = fabriques.loaded(key);
     if (data === undefined) return undefined;
     if (!kept.has(part)) kept.set(part, make(data));
     return kept.get(part);
-  }
+  };
 
   const split = (text) => (text ? text.split(" ") : []);
   const cut = (text) => text.split("\n").map((row) => row.split("\t"));
 
   /** The rows of a text, each with its cells in plain letters. */
-  function makeAll(text, make) {
+  const makeAll = (text, make) => {
     const plain = text && cut(fabriques.plain(text));
     return text ? cut(text).map((cells, rank) => make(cells, plain[rank])) : [];
-  }
+  };
 
-  function makeLieu([nom, code, codesPostaux, population, latitude, longitude, ancienne], plain) {
+  const makeLieu = ([nom, code, codesPostaux, population, latitude, longitude, ancienne], [plain]) => {
     return {
       nom,
-      plain: plain && plain[0],
+      plain,
       code,
       codesPostaux: split(codesPostaux),
       population: Number(population),
@@ -51,20 +49,20 @@
       ancienne,
       departement: fabriques.departementOf(code),
     };
-  }
-
-  fabriques.readLieu = (row) => makeLieu(row.split("\t"));
+  };
 
   fabriques.readLieux = (key) => once(key, (text) => makeAll(text, makeLieu)) || [];
 
-  const slugOfPlain = (text) => text.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  fabriques.slugOf = (text) => slugOfPlain(fabriques.plain(text));
+  /** Of plain letters, as annuaire/model/slug.py does. */
+  const slugOf = (plain) => plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-  function makeLaureat(services) {
+  const makeLaureat = (services) => {
     return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal], plain) => {
+      const whole = plain[1] + " " + plain[3];
       return {
-        id: id || slugOfPlain(plain[1] + " " + plain[3]),
-        plain: [plain[1], plain[3]],
+        id: id || slugOf(whole),
+        plain: plain[1],
+        whole,
         nom,
         code,
         commune,
@@ -78,7 +76,7 @@
         departement: fabriques.departementOf(code),
       };
     };
-  }
+  };
 
   fabriques.readFabriques = (key) =>
     once(key, (text) => makeAll(text, makeLaureat(fabriques.readIndex().services))) || [];
@@ -86,34 +84,33 @@
   fabriques.readLaureats = () => fabriques.readFabriques("fabriques/toutes");
 
   // Names are cut when they are first compared: of all those that a page reads, a postcode needs none.
-  fabriques.nameOf = (one) => (one.name = one.name || fabriques.makeName([].concat(one.plain || one.nom)[0]));
+  fabriques.nameOf = (one) => (one.name = one.name || fabriques.makeName(one.plain || one.nom));
 
   fabriques.nameAndCommuneOf = (laureat) =>
-    (laureat.nameAndCommune =
-      laureat.nameAndCommune || fabriques.makeName(laureat.plain.flatMap(fabriques.words)));
+    (laureat.nameAndCommune = laureat.nameAndCommune || fabriques.makeName(laureat.whole));
 
   fabriques.phrasesOf = (service) => (service.phrases = service.phrases || service.dits.map(fabriques.makeName));
 
-  function makeService([code, libelle, famille, dits]) {
+  const makeService = ([code, libelle, famille, dits]) => {
     return { code, libelle, famille, dits };
-  }
+  };
 
-  function makeFamilles(services) {
+  const makeFamilles = (services) => {
     const libelles = [...new Set(services.map((service) => service.famille))];
     return libelles.map((libelle) => ({
       libelle,
       codes: services.filter((service) => service.famille === libelle).map((service) => service.code),
       dits: [libelle],
     }));
-  }
+  };
 
   fabriques.namesOf = (territoire) =>
     (territoire.noms =
       territoire.noms || territoire.dits.map(([one, cost]) => ({ nom: fabriques.telling(fabriques.words(one)), cost })));
 
-  function makeTerritoire([code, nom, nature, url, departements, autres = []]) {
+  const makeTerritoire = ([code, nom, nature, url, departements, autres = []]) => {
     return { code, nom, nature, url, departements: departements || [code], dits: [[nom, 0], ...(nature === "d" ? [[code, 0]] : []), ...autres] };
-  }
+  };
 
   fabriques.readIndex = () =>
     once("recherche", (index) => {

@@ -38,7 +38,7 @@
   }
 
   /** A région of one département is that département. */
-  const isStep = (fabriques.isStep = ({ nature, departements }) => nature === "d" || departements.length > 1);
+  const isStep = ({ nature, departements }) => nature === "d" || departements.length > 1;
 
   /** Whether a territory is meant before a place: « gers », but not « vienne », a town first. */
   function isBeforeTown(territoire, place) {

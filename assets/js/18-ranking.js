@@ -74,11 +74,10 @@
 
   /** Whether a name may be the very words of a query: read in its letters, far sooner than its words are weighed. */
   function literal(mots) {
-    const { written, figures } = fabriques.tables();
-    const rewritten = [...written.values()].join(" ");
-    const sure = fabriques.telling(mots).filter((mot) => !(/[0-9]/.test(mot) || figures.has(mot) || rewritten.includes(mot)));
-    return ({ plain }) => {
-      const letters = plain.join("").replace(/[^a-z0-9]/g, "");
+    const { figures } = fabriques.tables();
+    const sure = fabriques.telling(mots).filter((mot) => !(mot < ":" || figures.has(mot)));
+    return ({ whole }) => {
+      const letters = fabriques.words(whole).join("");
       return sure.every((mot) => letters.includes(mot));
     };
   }

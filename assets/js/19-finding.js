@@ -11,7 +11,7 @@
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
 
   /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
-  fabriques.findLieux = async function (lectures, index, typing, isNamed = () => false) {
+  fabriques.findLieux = async (lectures, index, typing, isNamed = () => false) => {
     const asked = lectures.filter(asksPlaces);
     if (!asked.length) return { lieux: [] };
     const routes = asked.map(({ mots, codePostal }) =>

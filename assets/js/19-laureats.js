@@ -12,15 +12,15 @@
 
   fabriques.unique = (laureats) => [...new Map(laureats.map((one) => [one.id, one])).values()];
 
-  async function readAll(keys) {
+  const readAll = async (keys) => {
     const read = (key) => fabriques.load(key).then(() => fabriques.readFabriques(key));
     return fabriques.unique((await Promise.all(keys.map(read))).flat());
-  }
+  };
 
   const namesOf = ({ manifests }, key, typing) =>
     fabriques.leavesOf(manifests.n, key, typing).map((leaf) => `fabriques/n-${leaf}`);
 
-  fabriques.findNoms = async function (lecture, index, typing, under) {
+  fabriques.findNoms = async (lecture, index, typing, under) => {
     if (!index.boxes) return fabriques.rankNoms(lecture, fabriques.readLaureats(), typing, under);
     const { mots } = lecture;
     // A word that very many names have keeps only the shortest of them: the next words find the others.
@@ -31,7 +31,7 @@
     return fabriques.rankNoms(lecture, await readAll([...new Set(keys)]), typing, under);
   };
 
-  fabriques.boundOf = function ([south, west, north, east], { latitude, longitude }) {
+  fabriques.boundOf = ([south, west, north, east], { latitude, longitude }) => {
     if (longitude >= west && longitude <= east) return Math.max(0, south - latitude, latitude - north) * DEGREE;
     const ends = [west, east].flatMap((edge) => {
       const turn = Math.cos(radians(longitude - edge));
@@ -43,7 +43,7 @@
   };
 
   /** Two rounds: the likeliest leaf, then every other that may hold one as near as its last wanted. */
-  async function findNearest(origin, { boxes }, many) {
+  const findNearest = async (origin, { boxes }, many) => {
     const bounds = boxes.map((box) => fabriques.boundOf(box, origin));
     const likely = bounds.indexOf(Math.min(...bounds));
     const first = await readAll([`fabriques/k-${likely}`]);
@@ -51,9 +51,9 @@
     const reach = metres.length < many ? Infinity : metres[many - 1];
     const others = bounds.flatMap((bound, leaf) => (bound < reach && leaf !== likely ? [`fabriques/k-${leaf}`] : []));
     return first.concat(await readAll(others));
-  }
+  };
 
-  fabriques.findAround = async function (origin, index, many) {
+  fabriques.findAround = async (origin, index, many) => {
     if (!index.boxes) return fabriques.readLaureats();
     if (!origin) return [];
     const communes = origin.code ? [origin.code, fabriques.communeOf(origin.code)] : [];

@@ -7,14 +7,14 @@
 
   const patrons = {}; // found once: a page of every laureate is long to search
 
-  fabriques.start = function (module, init) {
+  fabriques.start = (module, init) => {
     const run = () => document.querySelectorAll(`[data-module="${module}"]`).forEach(init);
     if (fabriques.load) run();
     else document.querySelector("script[async]").addEventListener("load", run);
   };
 
   /** @param {string} patron @param {Object<string, string>} [mots] @returns {HTMLElement} */
-  fabriques.clone = function (patron, mots = {}) {
+  fabriques.clone = (patron, mots = {}) => {
     patrons[patron] = patrons[patron] || document.querySelector(`template[data-patron="${patron}"]`);
     const element = patrons[patron].content.firstElementChild.cloneNode(true);
     [element, ...element.querySelectorAll("[data-mot]")].forEach((place) => {

@@ -7,7 +7,7 @@
   const MANY = ["service", "vague", "departement", "type"];
   const ONE = ["q", "adresse", "rayon", "tri"];
 
-  fabriques.readAddress = function (search) {
+  fabriques.readAddress = (search) => {
     const read = new URLSearchParams(search);
     const demande = {};
     ONE.forEach((key) => (demande[key] = (read.get(key) || "").trim()));
@@ -15,7 +15,7 @@
     return demande;
   };
 
-  fabriques.writeAddress = function (demande) {
+  fabriques.writeAddress = (demande) => {
     const written = new URLSearchParams();
     ["q", ...MANY, ...ONE.slice(1)].forEach((key) =>
       [].concat(demande[key] || []).forEach((value) => value && written.append(key, value))

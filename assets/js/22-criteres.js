@@ -18,17 +18,17 @@
 
   const wanted = (demande, critere) => [].concat(demande[critere] || []);
 
-  function passes({ laureat, metres }, demande, except) {
+  const passes = ({ laureat, metres }, demande, except) => {
     if (demande.rayon && metres !== null && metres > demande.rayon * 1000) return false;
     return fabriques.criteres.every((critere) => {
       const choices = wanted(demande, critere);
       return critere === except || !choices.length || VALUES[critere](laureat).some((value) => choices.includes(value));
     });
-  }
+  };
 
   fabriques.keepResults = (resultats, demande) => resultats.filter((one) => passes(one, demande));
 
-  fabriques.countChoices = function (resultats, demande, critere) {
+  fabriques.countChoices = (resultats, demande, critere) => {
     const counts = new Map();
     resultats
       .filter((one) => passes(one, demande, critere))

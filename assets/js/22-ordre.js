@@ -5,10 +5,10 @@
   "use strict";
 
   /** As the lists of the pages: annuaire/model/collation.py. */
-  const keyOf = ({ laureat }) => (laureat.tri = laureat.tri || fabriques.slugOf(laureat.nom));
+  const keyOf = ({ laureat }) => laureat.plain.replace(/\W+/g, " ");
   const byName = (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
 
-  fabriques.arrange = function ({ comprendre, demande, resultats }) {
+  fabriques.arrange = ({ comprendre, demande, resultats }) => {
     const { nature, lieu, territoire } = comprendre;
     let avant = resultats;
     let ailleurs = false;

@@ -13,14 +13,14 @@
   const de = (fabriques.de = (nom) =>
     ((/^[aeiouyhàâéèêîôœ]/i.test(nom) ? "d’" : "de ") + nom).replace(/^de Les /, "des ").replace(/^de Le /, "du "));
 
-  fabriques.nameLieu = function (lieu) {
+  fabriques.nameLieu = (lieu) => {
     if (!lieu.nom) return "vous";
     const departement = within(lieu.detail);
     const plus = lieu.ancienne ? `aujourd’hui ${lieu.ancienne}` : lieu.nom.startsWith(departement) ? "" : departement;
     return plus ? `${lieu.nom} (${plus})` : lieu.nom;
   };
 
-  fabriques.tellTitle = function ({ comprendre, demande }) {
+  fabriques.tellTitle = ({ comprendre, demande }) => {
     const { nature, lieu, territoire, service } = comprendre;
     const quoi = service && service.libelle;
     if (lieu) return (quoi ? `${quoi}, autour ` : "Autour ") + de(fabriques.nameLieu(lieu));
@@ -32,7 +32,7 @@
     return chosen.map(({ libelle }) => libelle).join(", ") || "Les fabriques choisies";
   };
 
-  fabriques.tellCount = function ({ comprendre, demande, total, ailleurs }) {
+  fabriques.tellCount = ({ comprendre, demande, total, ailleurs }) => {
     const { lieu, territoire, nature } = comprendre;
     const order = demande.tri === "nom" || !lieu ? "de A à Z" : `les plus proches ${de(fabriques.nameLieu(lieu))} d’abord`;
     if (territoire) {
@@ -44,7 +44,7 @@
     return total > 1 ? `${told}, ${order}` : told;
   };
 
-  fabriques.tellDistance = function ({ metres, dansLaCommune, outreMer }, lieu) {
+  fabriques.tellDistance = ({ metres, dansLaCommune, outreMer }, lieu) => {
     if (dansLaCommune) return ["dans la commune", ""];
     const words = (outreMer ? outreMer + ", " : "") + fabriques.distanceWords(metres);
     if (!lieu.nom) return [`${words} de vous`, ""];

@@ -14,18 +14,12 @@
     let turn = 0;
     let timer = 0;
 
-    input.after(list, said);
-    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id }).forEach(([name, value]) =>
-      input.setAttribute(name, value)
-    );
-    expand(false);
-
-    function announce(text) {
+    const announce = (text) => {
       clearTimeout(timer);
       timer = setTimeout(() => (said.textContent = text), PAUSE);
-    }
+    };
 
-    function activate(rank) {
+    const activate = (rank) => {
       if (options[active]) options[active].element.setAttribute("aria-selected", "false");
       active = rank;
       const option = options[rank];
@@ -33,35 +27,35 @@
       option.element.setAttribute("aria-selected", "true");
       option.element.scrollIntoView({ block: "nearest" });
       input.setAttribute("aria-activedescendant", option.element.id);
-    }
+    };
 
-    function expand(open) {
+    const expand = (open) => {
       list.hidden = !open;
       input.setAttribute("aria-expanded", String(open));
-    }
+    };
 
-    function close() {
+    const close = () => {
       turn += 1;
       activate(-1);
       expand(false);
       clearTimeout(timer);
       said.textContent = "";
-    }
+    };
 
     /** As high as the screen allows, an on-screen keyboard included. */
-    function fit() {
+    const fit = () => {
       const view = window.visualViewport;
       const bottom = view ? view.offsetTop + view.height : window.innerHeight;
       list.style.maxHeight = Math.max(150, bottom - list.getBoundingClientRect().top - 8) + "px";
-    }
+    };
 
-    function choose(option) {
+    const choose = (option) => {
       close();
       if (option.texte !== undefined) input.value = option.texte;
       fabriques.follow(option.cible, form.dataset.racine);
-    }
+    };
 
-    function show(families) {
+    const show = (families) => {
       activate(-1);
       options = [];
       list.replaceChildren(
@@ -83,9 +77,9 @@
       expand(options.length > 0);
       announce(options.length ? `${options.length} proposition${options.length > 1 ? "s" : ""}` : "Aucune proposition");
       if (options.length) fit();
-    }
+    };
 
-    async function suggest() {
+    const suggest = async () => {
       const asked = (turn += 1);
       if (input.value.trim().length < 2) return close();
       try {
@@ -94,9 +88,9 @@
       } catch (failure) {
         if (asked === turn) close(); // the form still leads to the list of all
       }
-    }
+    };
 
-    function press(event) {
+    const press = (event) => {
       if (event.isComposing || event.keyCode === 229) return; // the keys are those of the input method
       const { key, altKey } = event;
       const last = options.length - 1;
@@ -109,8 +103,13 @@
       else if (!altKey && key in moves && (active >= 0 || key.startsWith("Arrow"))) activate(moves[key]);
       else return;
       event.preventDefault();
-    }
+    };
 
+    input.after(list, said);
+    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id }).forEach(([name, value]) =>
+      input.setAttribute(name, value)
+    );
+    expand(false);
     input.addEventListener("focus", () => fabriques.prepare().catch(() => {})); // a failure is said when a search needs it
     input.addEventListener("input", suggest);
     input.addEventListener("keydown", press);

@@ -5,14 +5,14 @@
 
   const AT_ONCE = 20;
 
-  fabriques.takeCartes = function (box) {
+  fabriques.takeCartes = (box) => {
     const groups = [...box.childNodes];
     const cards = new Map();
     const moved = []; // [card, home, next sibling]: undone from the last to the first, each card finds its place again
     box.querySelectorAll("[data-laureat]").forEach((card) => cards.set(card.dataset.laureat, card));
 
     /** In a list of its own a card says what the title of its group said, and how far it is. */
-    function dress(card, resultat, lieu) {
+    const dress = (card, resultat, lieu) => {
       const departement = card.closest(".group").querySelector(".group-title a").textContent;
       const town = card.querySelector("p");
       if (town.textContent.trim() !== departement) {
@@ -27,21 +27,21 @@
       const words = fabriques.clone("distance", { distance, repere });
       words.dataset.ajout = "";
       town.after(words);
-    }
+    };
 
-    function undress(card) {
+    const undress = (card) => {
       card.querySelectorAll("[data-ajout]").forEach((added) => added.remove());
       card.removeAttribute("data-distance-m");
-    }
+    };
 
-    function putBack() {
+    const putBack = () => {
       moved.splice(0).reverse().forEach(([card, home, next]) => {
         undress(card);
         home.insertBefore(card, next);
       });
-    }
+    };
 
-    function more(list, resultats, lieu) {
+    const more = (list, resultats, lieu) => {
       const from = list.children.length;
       resultats.slice(from, from + AT_ONCE).forEach((resultat) => {
         const card = cards.get(resultat.laureat.id);
@@ -50,9 +50,9 @@
         list.append(card);
       });
       return list.children[from];
-    }
+    };
 
-    function show(resultats, lieu) {
+    const show = (resultats, lieu) => {
       putBack();
       const known = resultats.filter(({ laureat }) => cards.has(laureat.id));
       const list = document.createElement("ol");
@@ -70,12 +70,12 @@
       });
       tell();
       box.append(next);
-    }
+    };
 
-    function restore() {
+    const restore = () => {
       putBack();
       box.replaceChildren(...groups);
-    }
+    };
 
     return { show, restore };
   };

@@ -7,7 +7,7 @@
   const WIDE = "(min-width: 56em)";
 
   /** [value, label] of what the page does not hold itself, in an order that never changes. */
-  function listChoices(index, laureats) {
+  const listChoices = (index, laureats) => {
     const vagues = [...new Set(laureats.flatMap((laureat) => laureat.vagues))].sort((a, b) => a - b);
     const here = new Set(laureats.map((laureat) => laureat.departement));
     return {
@@ -17,9 +17,9 @@
         .filter(({ nature, code }) => nature === "d" && here.has(code))
         .map(({ code, nom }) => [code, `${nom} (${code})`]),
     };
-  }
+  };
 
-  fabriques.makeFiltres = function (index, laureats, ask) {
+  fabriques.makeFiltres = (index, laureats, ask) => {
     const form = fabriques.clone("filtres");
     const fold = form.querySelector("details");
     const choices = listChoices(index, laureats);
@@ -47,7 +47,7 @@
       fabriques.focusTitle();
     });
 
-    function update({ demande, avant, comprendre }) {
+    const update = ({ demande, avant, comprendre }) => {
       const near = Boolean(comprendre.lieu);
       part("tri").hidden = part("rayon").hidden = !near;
       form.querySelectorAll("input").forEach((input) => {
@@ -63,7 +63,7 @@
       const used = fabriques.countFilters(demande);
       form.querySelector("[type=reset]").hidden = !used;
       form.querySelector('[data-part="actifs"]').textContent = used ? ` (${used} en place)` : "";
-    }
+    };
 
     return { element: form, update };
   };

@@ -16,15 +16,15 @@
     doors.after(near, said);
     if (location.hash === "#" + near.id) button.focus();
 
-    function stop(text) {
+    const stop = (text) => {
       button.removeAttribute("aria-disabled");
       said.textContent = text;
-    }
+    };
 
-    function fail() {
+    const fail = () => {
       stop(said.dataset.echec);
       form.elements.q.focus();
-    }
+    };
 
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled")) return;

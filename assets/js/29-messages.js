@@ -3,22 +3,22 @@
 (function (fabriques) {
   "use strict";
 
-  function link(words, href) {
+  const link = (words, href) => {
     const item = fabriques.clone("lien");
     Object.assign(item.firstElementChild, { textContent: words, href });
     return item;
-  }
+  };
 
   fabriques.focusTitle = () => document.getElementById("compris")?.focus();
 
-  fabriques.clearFilters = function () {
+  fabriques.clearFilters = () => {
     const { q, tri, ...filters } = fabriques.readAddress("");
     fabriques.ask(filters);
     fabriques.focusTitle(); // what was clicked is gone
   };
 
   /** Links to places that the words may also mean. */
-  fabriques.tellChoix = function (box, choix, patron) {
+  fabriques.tellChoix = (box, choix, patron) => {
     const message = fabriques.clone(patron);
     message.querySelector('[data-part="liens"]').append(
       ...choix.slice(0, 8).map((lieu) => {
@@ -29,7 +29,7 @@
     if (choix.length) box.append(message);
   };
 
-  fabriques.tellMessages = function (box, { comprendre, demande, resultats, total, autres }, choix, racine) {
+  fabriques.tellMessages = (box, { comprendre, demande, resultats, total, autres }, choix, racine) => {
     const { lieu, territoire, service } = comprendre;
     const [first] = resultats;
     if (lieu && lieu.nom) {

@@ -16,7 +16,7 @@
     let filtres;
     let turn = 0;
 
-    fabriques.ask = function (changes, here) {
+    fabriques.ask = (changes, here) => {
       const isQuery = "q" in changes || here;
       const kept = isQuery ? { ...demande, departement: [], rayon: "" } : demande;
       if (isQuery) position = here;
@@ -27,37 +27,37 @@
     };
 
     /** The heading stays the same element: it may have the focus. */
-    function head(title) {
+    const head = (title) => {
       const place = part("titre");
       document.title = title ? `${title} – ${served.title}` : served.title;
       if (!title) place.replaceChildren();
       else if (place.firstElementChild) place.firstElementChild.textContent = title;
       else place.append(fabriques.clone("titre", { titre: title }));
-    }
+    };
 
     /** Results leave less room to what is above them. */
-    function dress(answered) {
+    const dress = (answered) => {
       page.classList.toggle("answered", answered);
       page.parentNode.classList.toggle("found", answered);
       part("departements").hidden = answered;
       classList.remove("asked");
-    }
+    };
 
-    function isNothing() {
+    const isNothing = () => {
       return !position && !fabriques.writeAddress({ ...demande, tri: "" });
-    }
+    };
 
     /** The page as it was served; `words` replaces the count. */
-    function serve(title, words) {
+    const serve = (title, words) => {
       cartes.restore();
       dress(false);
       part("messages").replaceChildren();
       part("filtres").replaceChildren();
       head(title);
       compte.textContent = words;
-    }
+    };
 
-    async function show(asked) {
+    const show = async (asked) => {
       const mine = (turn += 1);
       demande = asked;
       field.value = asked.q;
@@ -73,10 +73,10 @@
       if (found) return tell(found);
       serve("", served.compte);
       part("messages").append(fabriques.clone("panne"));
-    }
+    };
 
     /** @param {object} found what fabriques.answer gives */
-    function tell({ comprendre, choix, resultats, autres }) {
+    const tell = ({ comprendre, choix, resultats, autres }) => {
       const title = fabriques.tellTitle({ comprendre, demande });
       const messages = part("messages");
       if (comprendre.nature === "rien" && demande.q) {
@@ -96,13 +96,13 @@
       else requestAnimationFrame(() => setTimeout(() => mine === turn && filter(reponse))); // what was asked is shown first
       // A thumb has an on-screen keyboard over the results: the focus goes to them.
       if (document.activeElement === field && window.matchMedia("(pointer: coarse)").matches) fabriques.focusTitle();
-    }
+    };
 
-    function filter(reponse) {
+    const filter = (reponse) => {
       filtres = filtres || fabriques.makeFiltres(fabriques.readIndex(), fabriques.readLaureats(), fabriques.ask);
       if (!filtres.element.isConnected) part("filtres").append(filtres.element);
       filtres.update(reponse);
-    }
+    };
 
     window.addEventListener("popstate", ({ state }) => {
       if (!(state && state.autour)) position = undefined;

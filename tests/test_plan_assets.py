@@ -1,0 +1,31 @@
+"""Parts become one sheet and two scripts."""
+
+from annuaire.plan.assets import PART_BEGINS, PART_ENDS
+from annuaire.plan.plan import plan_assets
+
+
+def test_the_parts_of_the_stylesheet_are_joined_in_the_order_of_their_names():
+    assets = {
+        "css/02-b.css": b"b { color: red; }\n",
+        "css/01-a.css": b"/* first */ a { color: blue; }\n",
+        "icone.svg": b"<svg/>",
+        "css/lisez.txt": b"x",
+    }
+    files = {fichier.url: fichier.contenu for fichier in plan_assets(assets)}
+    assert files == {
+        "assets/annuaire.css": b"a{color:blue}b{color:red}",
+        "assets/icone.svg": b"<svg/>",
+        "assets/css/lisez.txt": b"x",
+    }
+
+
+def test_what_parts_share_bears_one_short_name_wherever_a_line_is_cut():
+    parts = {
+        "js/10-a.js": b"  fabriques.significant = (mots) => mots;\n",
+        "js/19-b.js": b"  fabriques.answer = (mots) => fabriques\n    .significant(mots)\n    .slice(0, 3);\n",
+    }
+    assets = {path: PART_BEGINS + part + PART_ENDS for path, part in parts.items()}
+    files = {fichier.url: fichier.contenu for fichier in plan_assets(assets)}
+    assert b"a=" in files["assets/amorce.js"] and b".a(" in files["assets/annuaire.js"]
+    assert b"significant" not in b"".join(files.values())
+    assert b".answer=" in files["assets/annuaire.js"]
