@@ -132,7 +132,7 @@
     const from = origin && (origin.departement || (origin.code && fabriques.departementOf(origin.code)));
     ranked.forEach((result) => {
       const { departement } = result.laureat;
-      result.dansLeTerritoire = Boolean(territoire) && territoire.departements.includes(departement);
+      result.dansLeTerritoire = !!territoire && territoire.departements.includes(departement);
       result.outreMer = from ? fabriques.overseas(from, departement) : "";
       result.order = order.get(result.laureat) || 0;
       if (far) result.metres = null;
@@ -146,13 +146,12 @@
     await Promise.all(["plan", "recherche"].map(fabriques.load));
     const index = fabriques.readIndex();
     const exact = lieu ? { lieu } : await fabriques.findExact(text, index);
-    const lectures = exact ? [{ ...exact, mots: [], cost: 0 }] : fabriques.readQuery(text, index);
+    const lectures = exact ? [{ ...exact, lecture: {}, mots: [], cost: 0 }] : fabriques.readQuery(text, index);
     let noms;
     const findAll = async (under) => (await coming, await fabriques.findNoms(lectures[0], index, false, under));
     const findNoms = async () => (noms = noms || (await findAll()));
     const isBorne = async () => !index.boxes && (await findNoms()).some(({ cost }) => cost < VERY);
-    const here = { lieux: exact && exact.lieu ? [{ lieu: exact.lieu, cost: 0, lecture: {} }] : [] };
-    const finding = exact ? here : fabriques.findLieux(lectures, index, false, isBorne);
+    const finding = exact ? { lieux: lectures.filter((one) => one.lieu) } : fabriques.findLieux(lectures, index, false, isBorne);
     const [{ lieux, lost }] = await Promise.all([finding, coming]);
     // No name is worth what is certain, and few are worth what nearly is.
     const certain = choose(lieux, lectures, []);

@@ -5,7 +5,7 @@
   "use strict";
 
   /** As the lists of the pages: annuaire/model/collation.py. */
-  const keyOf = ({ laureat }) => laureat.plain.replace(/\W+/g, " ");
+  const keyOf = ({ laureat }) => laureat.plain.replace(/\W+/g, " ").trim();
   const byName = (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
 
   fabriques.arrange = ({ comprendre, demande, resultats }) => {
