@@ -267,7 +267,8 @@ def main(arguments):
         if (missing.name or "").startswith("annuaire"):
             raise
         print(
-            f"Il manque le module Python « {missing.name} ». Lancez « make check », qui l’installe, puis « . .venv/bin/activate ».",
+            f"Il manque le module Python « {missing.name} ». "
+            "Lancez « make check », qui l’installe, puis « . .venv/bin/activate ».",
             file=sys.stderr,
         )
         return 1
