@@ -13,6 +13,7 @@ from pathlib import Path
 
 from annuaire.model.reference import Reference
 from annuaire.normalise import words
+from tests.prerequisites import NODE
 
 ASKER = Path(__file__).parent / "js" / "communes.js"
 _ROWS = (
@@ -64,7 +65,7 @@ def ask(assets: Path, tasks: Iterable[dict[str, object]]) -> list[list]:
 
 
 def _ask_node(assets: Path, lines: list[str]) -> list[list]:
-    command = ["node", str(ASKER), str(assets)]
+    command = [*NODE, str(ASKER), str(assets)]
     given = "\n".join(lines)
     done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]

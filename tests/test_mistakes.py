@@ -83,8 +83,13 @@ def fingerprint(site: Path) -> dict[str, tuple[int, bytes]]:
 
 def others(root: Path) -> dict[str, int]:
     """Every path beside the site, so that nothing half made stays either."""
-    found = [Path(folder, name) for folder, folders, names in os.walk(root) for name in (*folders, *names)]
-    return {str(path): path.stat().st_mtime_ns for path in found if not path.is_relative_to(root / "site")}
+    found = {}
+    for folder, folders, names in os.walk(root):
+        if folder == str(root) and "site" in folders:
+            folders.remove("site")
+        paths = [f"{folder}/{name}" for name in (*folders, *names)]
+        found |= {path: Path(path).stat().st_mtime_ns for path in paths}
+    return found
 
 
 def make(path: Path, project: Path) -> Mistake:

@@ -7,6 +7,7 @@ from annuaire.model.reference import Reference
 from annuaire.search.index import search_files
 from tests.fiches import ROOT, real_annuaire, real_facts, real_sources
 from tests.lieux_reels import real_places
+from tests.prerequisites import NODE
 
 _ONE_IN = 60
 _BOTH = (
@@ -33,7 +34,7 @@ def test_an_exact_name_is_answered_as_the_whole_understanding_does(tmp_path):
     territoires = [one.nom for one in (*reference.departements(), *reference.regions())]
     names = [*_BOTH, *territoires, *(commune.nom for commune in list(reference.communes())[::_ONE_IN])]
     done = subprocess.run(
-        ["node", str(ROOT / "tests/js/exact.js"), str(tmp_path / "assets")],
+        [*NODE, str(ROOT / "tests/js/exact.js"), str(tmp_path / "assets")],
         input=json.dumps(names), capture_output=True, text=True, encoding="utf-8", check=True,
     )  # fmt: skip
     told = dict(zip(names, json.loads(done.stdout), strict=True))

@@ -14,6 +14,7 @@ from annuaire.normalise import is_weak, sound
 from annuaire.search.index import FEW, MOST
 from annuaire.search.keys import significant_words
 from bench.search.made import make_laureats, read_real, write_search
+from tests.prerequisites import NODE
 
 pytestmark = pytest.mark.slow(8)
 
@@ -30,7 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Annuaire, Path]:
 
 
 def ask(assets: Path, calls: list[list]) -> list[dict]:
-    command = ["node", str(ROOT / "tests/js/answers.js"), str(assets)]
+    command = [*NODE, str(ROOT / "tests/js/answers.js"), str(assets)]
     done = subprocess.run(
         command, input=json.dumps(calls), capture_output=True, text=True, encoding="utf-8", check=True
     )

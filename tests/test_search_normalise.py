@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annuaire.normalise import is_weak, sound, tables, variants, words
+from tests.prerequisites import NODE
 
 pytestmark = pytest.mark.slow(8)
 
@@ -31,7 +32,7 @@ _LIKELY = st.characters(codec="iso8859-15") | st.sampled_from("œŒŸ’ʼ‐‑
 
 def _told_by_javascript(texts: list[str]) -> list[list]:
     done = subprocess.run(
-        ["node", str(ROOT / "tests/js/normalise.js")],
+        [*NODE, str(ROOT / "tests/js/normalise.js")],
         input=json.dumps({"tables": tables(), "texts": texts}),
         capture_output=True,
         text=True,

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from tests.fiches import ROOT
-from tests.prerequisites import AXE
+from tests.prerequisites import AXE, NODE
 from tests.site.pages import BuiltSite, expect_none
 from tests.site.test_axe import _RULES_OF_COLOUR, _TAGS, _violations
 
@@ -71,7 +71,7 @@ def test_its_order_is_that_of_the_site(built_site: BuiltSite, browser: Browser, 
     page = built_site.page(f"departements/{departement}/hors-ligne.html")
     lines = page.select('//ul[starts-with(@class, "lines")]/li')[:: 7 if departement == NORD else 1]
     names = [re.sub(r"( \d{5})+\s*$", "", line.text).strip() + f" ({nom})" for line in lines]
-    command = ["node", str(ROOT / "tests/js/answers.js"), str(built_site.path / "assets")]
+    command = [*NODE, str(ROOT / "tests/js/answers.js"), str(built_site.path / "assets")]
     done = subprocess.run(
         command,
         input=json.dumps([["answer", name] for name in names]),
