@@ -13,7 +13,7 @@ import pytest
 import build
 from tests.small_project import make_small_project
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(5)
 
 LEDGER = "data/permaliens.txt"
 MORE = """

@@ -13,7 +13,7 @@ import pytest
 
 from tests.small_project import ROOT, make_small_project
 
-pytestmark = pytest.mark.slow(45)
+pytestmark = pytest.mark.slow(32)
 
 APART, FORKED = 10, 40  # fifty kills: some of a Python just started, most of a build already at work
 # One build a line read, in a child that has nothing left to import, killed after so many seconds if the line says so.

@@ -35,7 +35,7 @@ from tests.fiches import (
 JETON = (ROOT / "assets" / JETONS).read_bytes()
 COULEURS = read_colours(JETON.decode()).claires
 SITE = "https://exemple.fr/"
-pytestmark = pytest.mark.slow(15)  # the plan of the real data, three times
+pytestmark = pytest.mark.slow(10)  # the plan of the real data, three times
 
 
 def cartons_of(whole: Plan) -> dict[str, Carton]:

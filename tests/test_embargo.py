@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 from tests.secrets_planted import DRAFT, HOUR, NUMERO, STEM, VAGUE, copy_project, plant
 from tests.site.pages import BuiltSite
 
-pytestmark = pytest.mark.slow(35)
+pytestmark = pytest.mark.slow(25)
 
 BEFORE = (HOUR - timedelta(seconds=1)).isoformat()
 # The stem is in every name, address and text; ASCII, it is written so in every encoding. Then telephones and numbers.

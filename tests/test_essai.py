@@ -16,7 +16,7 @@ from annuaire.render.essai import DejaVu, worth_trying
 from annuaire.render.pages import Renderer, render
 from tests.fiches import ROOT, make_plan, real_annuaire, real_facts
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(10)
 HERE = Place("data/laureats.yaml", 12, 3)
 
 

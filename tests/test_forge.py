@@ -9,7 +9,7 @@ from tests.fiches import ROOT
 from tests.flux_de_travail import WORKFLOWS, Runner, read_workflow, steps_of
 from tests.schemas_publies import is_valid
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(10)
 
 # What each job may do besides reading the repository; a job that is not here only reads.
 ALLOWED = {

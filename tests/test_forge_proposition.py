@@ -6,7 +6,7 @@ import pytest
 
 from tests.flux_de_travail import Runner
 
-pytestmark = pytest.mark.slow(10)
+pytestmark = pytest.mark.slow(4)
 NUMBER = {"github.event.issue.number": "12"}
 FORM = """### Nom du lieu
 

@@ -12,7 +12,7 @@ from annuaire.model.slug import slugify
 from tests.fiches import ROOT
 from tests.listes import as_geojson, as_id_fabt, as_lib_projet, make_project, records_of, run
 
-pytestmark = pytest.mark.slow(9)
+pytestmark = pytest.mark.slow(4)
 
 OURS = (ROOT / "data/laureats.yaml").read_text("utf-8")
 SHAPES = {"carte.geojson": as_geojson, "lib_projet.csv": as_lib_projet, "id_fabt.csv": as_id_fabt}

@@ -22,7 +22,7 @@ from tests.mistake_forms import four_forms, read_command, read_text, verdict_kep
 from tests.repairs import follow
 from tests.small_project import make_small_project
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(35)
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"

@@ -12,7 +12,7 @@ import pytest
 from annuaire.publish import Impossible, publish
 from annuaire.publish.exchange import discard, swap_with_two_renames
 
-pytestmark = pytest.mark.slow(10)
+pytestmark = pytest.mark.slow(13)
 
 PAGES = 40
 

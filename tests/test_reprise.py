@@ -10,7 +10,7 @@ import build
 from annuaire import cli
 from tests.small_project import make_small_project
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(30)
 
 LAUREATS, LISTS = "data/laureats.yaml", "listes-*.kept"
 

@@ -20,7 +20,7 @@ from annuaire.search.lieux import build_places
 from annuaire.validate.validation import validate
 from tests.prerequisites import NODE
 
-pytestmark = pytest.mark.slow(25)
+pytestmark = pytest.mark.slow(13)
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

@@ -16,7 +16,7 @@ from annuaire.search.keys import significant_words
 from bench.search.made import make_laureats, read_real, write_search
 from tests.prerequisites import NODE
 
-pytestmark = pytest.mark.slow(8)
+pytestmark = pytest.mark.slow(7)
 
 ROOT = Path(__file__).parent.parent
 MANY = 3 * FEW

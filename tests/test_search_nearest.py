@@ -11,7 +11,7 @@ from tests.communes import Lieu, ask, read_lieux
 from tests.fiches import real_annuaire
 from tests.site.pages import BuiltSite, expect_none
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(10)
 
 RADIUS = 6_371_008.8  # metres, IUGG
 MANY = 5

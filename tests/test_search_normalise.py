@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from annuaire.normalise import is_weak, sound, tables, variants, words
 from tests.prerequisites import NODE
 
-pytestmark = pytest.mark.slow(8)
+pytestmark = pytest.mark.slow(10)
 
 ROOT = Path(__file__).parent.parent
 

@@ -16,7 +16,7 @@ from annuaire.publish import Impossible
 from annuaire.serve import serve
 from tests.previewed import Served, serving
 
-pytestmark = pytest.mark.slow(15)
+pytestmark = pytest.mark.slow(5)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from annuaire.lecture import Reglages
 from annuaire.vitrine import Reserve, Vitrine, open_vitrine
 from tests.small_project import make_small_project
 
-pytestmark = pytest.mark.slow(15)
+pytestmark = pytest.mark.slow(4)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 

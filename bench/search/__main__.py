@@ -36,13 +36,19 @@ def main() -> int:
         _keystrokes(annuaire, places, scratch)
         if not options.ours:
             _install_engines()
-            (scratch / "engines").mkdir()
-            queries = list(first_result.QUERIES.values())
-            engines = relevance.measure(
-                annuaire, site, scratch / "engines", queries, max(1, options.runs // 2)
-            )
-            relevance.report(engines)
+            _beside_engines(annuaire, places, site, scratch, max(1, options.runs // 2))
     return 0
+
+
+def _beside_engines(annuaire: Annuaire, places: Places, site: Path, scratch: Path, runs: int) -> None:
+    queries = list(first_result.QUERIES.values())
+    for whole in (annuaire, make_laureats(annuaire, SIZES[0])):
+        folder = scratch / f"engines-{len(whole.fabriques)}"
+        relevance.write(whole, folder)
+        if whole is annuaire:
+            relevance.report(relevance.measure(annuaire, site, folder, queries, runs))
+        assets = write_search(whole, places, scratch / f"ours-{len(whole.fabriques)}")
+        relevance.report_letters(relevance.letters(whole, site, folder, assets))
 
 
 def _keystrokes(annuaire: Annuaire, places: Places, scratch: Path) -> None:

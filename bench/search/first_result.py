@@ -30,18 +30,21 @@ SLOWER = 6
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 # From a place, each result tells its distance; of a territory or of a name, the results are in a list of their own.
 _SHOWN = "[data-resultats] .ranked [data-laureat]"
+SHOWN_BY_ENGINES = "[data-resultats] [data-distance-m]"
+PATIENCE = 120_000  # milliseconds: what never comes is an error, not a wait
 # A frame that has the result is painted after its callbacks: the message comes then.
-_PROBE = f"""
-window.shownAt = new Promise((tell) => {{
-  const look = () => {{
-    const first = document.querySelector("{_SHOWN}");
+_PROBE = """
+window.shownAt = new Promise((tell, fail) => {
+  setTimeout(() => fail(new Error("no first result")), PATIENCE);
+  const look = () => {
+    const first = document.querySelector("SHOWN");
     if (!first || !first.getClientRects().length) return requestAnimationFrame(look);
-    const {{ port1, port2 }} = new MessageChannel();
+    const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => tell(performance.now());
     port2.postMessage(0);
-  }};
+  };
   look();
-}});
+});
 """
 _TIMES = """() => ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).map(
   ({name, startTime, responseStart, responseEnd, transferSize}) =>
@@ -93,7 +96,7 @@ def _print_answer(browser: Browser, address: str) -> bytes:
     return text.encode()
 
 
-def _time(browser: Browser, address: str) -> tuple[float, Times]:
+def _time(browser: Browser, address: str, shown: str = _SHOWN) -> tuple[float, Times]:
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         tab = context.new_page()
         devtools = context.new_cdp_session(tab)
@@ -108,13 +111,14 @@ def _time(browser: Browser, address: str) -> tuple[float, Times]:
             },
         )
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        tab.add_init_script(_PROBE)
+        tab.add_init_script(_PROBE.replace("PATIENCE", str(PATIENCE)).replace("SHOWN", shown))
         tab.goto(address, wait_until="commit")
         return tab.evaluate("window.shownAt"), tab.evaluate(_TIMES)
 
 
-def median_time(browser: Browser, address: str, asked: Mapping[str, str], runs: int) -> float:
-    return median(_time(browser, f"{address}?{urlencode(asked)}")[0] for _ in range(runs))
+def time_of_engine(browser: Browser, address: str, asked: Mapping[str, str], runs: int) -> float:
+    """Median, to the first result of the page of the other engines."""
+    return median(_time(browser, f"{address}?{urlencode(asked)}", SHOWN_BY_ENGINES)[0] for _ in range(runs))
 
 
 def report(results: list[FirstResult]) -> None:

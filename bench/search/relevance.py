@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from annuaire.model.annuaire import Annuaire
-from bench.search.first_result import FLAGS, median_time
+from bench.search.first_result import FLAGS, time_of_engine
 from bench.search.server import serve
 from tests.prerequisites import find_chromium
 from tests.requetes import Requete, read_requetes
@@ -20,10 +20,15 @@ ENGINES = Path(__file__).parent / "engines"
 ASKER = BENCH.parent / "tests" / "js" / "answers.js"
 NAMES = ("minisearch", "pagefind")
 ONE_IN = 12  # queries typed letter by letter
-_ASK = """async ([engine, queries, typed]) => {
+_ASK = """async ([engine, queries]) => {
   const search = await window.open_engine(engine);
   const told = [];
   for (const query of queries) told.push((await search(query)).map(({id}) => id));
+  return told;
+}"""
+_TYPE = """async ([engine, typed]) => {
+  const search = await window.open_engine(engine);
+  await search("ma"); // what is made at first use is made once for all letters
   const letters = [];
   for (const query of typed)
     for (let size = 2; size <= query.length; size += 1) {
@@ -31,35 +36,68 @@ _ASK = """async ([engine, queries, typed]) => {
       await search(query.slice(0, size));
       letters.push(performance.now() - from);
     }
-  return [told, letters];
+  return letters;
 }"""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Shares of the queries; milliseconds of a letter (95th centile), and to the first result, by query."""
+    """Shares of the queries; milliseconds to the first result, by query, None where it finds nothing."""
 
     name: str
     first: float
     in_three: float
-    letters: float | None
-    times: dict[str, float]
+    times: dict[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Milliseconds of a letter by the clock, in Chromium, of so many letters."""
+
+    name: str
+    laureates: int
+    count: int
+    median: float
+    p95: float
 
 
 def measure(annuaire: Annuaire, site: Path, scratch: Path, queries: list[str], runs: int) -> list[Engine]:
-    _write(annuaire, scratch)
+    """Of a folder that `write` has filled."""
     requetes = [one for one in read_requetes() if not one.service]
-    measured = [Engine("ours", *_shares(requetes, _ours(annuaire, site, requetes)), None, {})]
+    measured = [Engine("ours", *_shares(requetes, _ours(annuaire, site, requetes)), {})]
     with serve(site, _pages(scratch)) as root, _chromium() as browser:
         for name in NAMES:
-            told, letters = _ask(browser, root, name, requetes)
+            tab = browser.new_page()
+            tab.goto(root + "bench/page.html")
+            told = tab.evaluate(_ASK, [name, [one.requete for one in requetes]])
+            found = tab.evaluate(_ASK, [name, queries])
+            tab.close()
+            page = f"{root}bench/page.html"
             times = {
-                query: median_time(browser, f"{root}bench/page.html", {"engine": name, "q": query}, runs)
-                for query in queries
+                query: time_of_engine(browser, page, {"engine": name, "q": query}, runs) if ids else None
+                for query, ids in zip(queries, found, strict=True)
             }
-            slow = sorted(letters)[int(0.95 * len(letters))]
-            measured.append(Engine(name, *_shares(requetes, told), slow, times))
+            measured.append(Engine(name, *_shares(requetes, told), times))
     return measured
+
+
+def letters(annuaire: Annuaire, site: Path, scratch: Path, assets: Path) -> Iterator[Letters]:
+    """Ours, then the others, on the same letters, in one page of the same browser; `assets`: data of our search."""
+    typed = [one.requete for one in read_requetes() if not one.service][::ONE_IN]
+    parts = sorted((BENCH.parent / "assets" / "js").glob("1*.js"))
+    pages = {f"assets/{file.name}": file.read_bytes() for file in parts}
+    pages |= {
+        f"assets/{file.relative_to(assets).as_posix()}": file.read_bytes() for file in assets.rglob("*.js")
+    }
+    pages |= _pages(scratch) | {"bench/parts.json": json.dumps([file.name for file in parts]).encode()}
+    with serve(site, pages) as root, _chromium() as browser:
+        for name in ("ours", *NAMES):
+            tab = browser.new_page()
+            tab.goto(root + "bench/page.html")
+            told = sorted(tab.evaluate(_TYPE, [name, typed]))
+            tab.close()
+            slow = told[int(0.95 * len(told))]
+            yield Letters(name, len(annuaire.fabriques), len(told), told[len(told) // 2], slow)
 
 
 @contextmanager
@@ -68,18 +106,6 @@ def _chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
         browser.close()
-
-
-def _ask(
-    browser: Browser, root: str, name: str, requetes: list[Requete]
-) -> tuple[list[list[str]], list[float]]:
-    """Ids that each query brings, and milliseconds of each letter of some of them."""
-    texts = [one.requete for one in requetes]
-    tab = browser.new_page()
-    tab.goto(root + "bench/page.html")
-    told, letters = tab.evaluate(_ASK, [name, texts, texts[::ONE_IN]])
-    tab.close()
-    return told, letters
 
 
 def _ours(annuaire: Annuaire, site: Path, requetes: list[Requete]) -> Iterator[list[str]]:
@@ -120,7 +146,9 @@ def _rank(requete: Requete, ids: list[str]) -> int:
     return ids.index(wanted) if wanted in ids else 99
 
 
-def _write(annuaire: Annuaire, scratch: Path) -> None:
+def write(annuaire: Annuaire, scratch: Path) -> None:
+    """What the other engines read: documents, and the index of Pagefind."""
+    scratch.mkdir()
     documents = list(_documents(annuaire))
     (scratch / "documents.json").write_text(json.dumps(documents, ensure_ascii=False), encoding="utf-8")
     laureats = [one for one in documents if str(one["id"]).startswith("nom:")]
@@ -173,8 +201,17 @@ def _pages(scratch: Path) -> dict[str, bytes]:
 
 
 def report(engines: list[Engine]) -> None:
-    print("\nsame queries           first  in three  letter, 95th   milliseconds to the first result")
+    print("\nsame queries           first  in three   milliseconds to the first result")
     for engine in engines:
-        times = ", ".join(f"{query} {time:.0f}" for query, time in engine.times.items())
-        letter = "" if engine.letters is None else f"{engine.letters:.1f}"
-        print(f"{engine.name:20}{engine.first:8.1%}{engine.in_three:10.1%}{letter:>14}   {times}")
+        times = ", ".join(
+            f"{query} {'finds nothing' if time is None else round(time)}"
+            for query, time in engine.times.items()
+        )
+        print(f"{engine.name:20}{engine.first:8.1%}{engine.in_three:10.1%}   {times}", flush=True)
+
+
+def report_letters(measured: Iterable[Letters]) -> None:
+    print("\nmilliseconds of a letter, in the page       letters  median    95th")
+    for one in measured:
+        what = f"{one.name}, {one.laureates} laureates"
+        print(f"{what:40}{one.count:11}{one.median:8.1f}{one.p95:8.1f}", flush=True)

@@ -18,7 +18,7 @@ from tests.fiches import make_annuaire, make_laureat, make_plan
 from tests.site.pages import BuiltSite, Page, expect_none, text_of
 from tests.site.screens import open_tab
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow(16)
 
 _MM = 96 / 25.4
 _WIDTH_MM, _HEIGHT_MM = 186, 273  # A4 without its margins of 12 mm

@@ -22,6 +22,8 @@ _SAMPLES = (
     "regions/93-provence-alpes-cote-d-azur/index.html",
     "vagues/3/index.html",
 )
+
+pytestmark = pytest.mark.slow(6)
 _SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -12,6 +12,8 @@ from tests.fiches import real_annuaire
 from tests.site.links import links_of, resolve
 from tests.site.pages import BuiltSite, Page, expect_none, text_of
 
+pytestmark = pytest.mark.slow(8)
+
 _HEAVIEST = 60_000  # bytes once compressed as most servers do: Pas-de-Calais, 950 names
 
 

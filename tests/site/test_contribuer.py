@@ -23,6 +23,8 @@ from tests.site.pages import BuiltSite, expect_none
 from tests.site.screens import open_tab
 from tests.site.test_axe import _TAGS, _violations
 
+pytestmark = pytest.mark.slow(28)
+
 FORM = "contribuer/index.html"
 KNOWN = "action-numerique-orleans"
 HELD = {"id", *(question.champ for question in QUESTIONS if question.modele is not Source)}

@@ -16,6 +16,8 @@ from tests.prerequisites import AXE, NODE
 from tests.site.pages import BuiltSite, expect_none
 from tests.site.test_axe import _RULES_OF_COLOUR, _TAGS, _violations
 
+pytestmark = pytest.mark.slow(15)
+
 NORD, GERS, REUNION = "59-nord", "32-gers", "974-la-reunion"
 
 

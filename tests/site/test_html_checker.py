@@ -9,7 +9,7 @@ from tests.prerequisites import VNU_JAR, find_java
 from tests.site.links import stylesheets
 from tests.site.pages import BuiltSite, expect_none
 
-pytestmark = pytest.mark.slow(40)
+pytestmark = pytest.mark.slow(30)
 
 
 @pytest.mark.parametrize("kind", ["html", "css"])

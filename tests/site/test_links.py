@@ -8,7 +8,7 @@ import pytest
 from tests.site.links import Link, css_targets, fragment_of, links_of, resolve, stylesheets
 from tests.site.pages import BuiltSite, Page, expect_none, where
 
-pytestmark = pytest.mark.slow(15)
+pytestmark = pytest.mark.slow(27)
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 

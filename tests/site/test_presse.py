@@ -14,7 +14,7 @@ from lxml import etree
 from tests.prerequisites import find_libreoffice
 from tests.site.pages import BuiltSite, Page, expect_none
 
-pytestmark = pytest.mark.slow(15)
+pytestmark = pytest.mark.slow(3)
 
 _ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from tests.site.pages import BuiltSite, expect_none
 from tests.site.screens import open_tab
 
-pytestmark = pytest.mark.slow(25)
+pytestmark = pytest.mark.slow(24)
 
 _OVERFLOWING = """() => {
   const room = document.documentElement.clientWidth;

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT, build_real
 from tests.site.pages import BuiltSite, expect_none
 
-pytestmark = pytest.mark.slow(40)
+pytestmark = pytest.mark.slow(32)
 
 _SOURCES = ("data", "content", "templates", "assets")
 

@@ -10,7 +10,7 @@ from tests.site.pages import BuiltSite, expect_none
 from tests.site.search_states import STATES, open_search
 from tests.site.test_axe import _RULES_OF_COLOUR, _TAGS, _violations
 
-pytestmark = pytest.mark.slow(55)
+pytestmark = pytest.mark.slow(50)
 
 _LABEL = "Votre commune, un code postal, un service ou un nom"
 

@@ -12,7 +12,7 @@ from tests.communes import KINDS, Lieu, ask, misspell, read_lieux
 from tests.fiches import real_annuaire
 from tests.site.pages import BuiltSite, expect_none
 
-pytestmark = pytest.mark.slow(110)
+pytestmark = pytest.mark.slow(55)
 
 DRAWN, SLIPS, SEED = 1_000, 10, 20_190_705
 FOUND = 0.95

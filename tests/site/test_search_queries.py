@@ -18,7 +18,7 @@ from tests.conftest import Served
 from tests.fiches import real_annuaire
 from tests.requetes import Names, Requete, labels_of_services, read_requetes
 
-pytestmark = pytest.mark.slow(30)
+pytestmark = pytest.mark.slow(50)
 FIRST, IN_THREE = 0.95, 0.99
 REQUETES = read_requetes()
 _GROUPS = {"lieu": "Lieux", "territoire": "Lieux", "nom": "Fabriques", "service": "Services"}

@@ -9,7 +9,7 @@ import pytest
 
 from tests.site.pages import BuiltSite, Page, expect_none, text_of, where
 
-pytestmark = pytest.mark.slow(12)
+pytestmark = pytest.mark.slow(9)
 
 # Text that is not prose: code, and what a reader does not see.
 _NOT_PROSE = (

@@ -5,6 +5,17 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCas
 const read = async (url) => (await fetch(url)).json();
 
 const engines = {
+  /** Our own parts, as tests/js/fabriques.js loads them: search(text) gives the suggestions, for what a letter costs. */
+  async ours(root) {
+    for (const name of await read(root + "bench/parts.json"))
+      await new Promise((loaded) => {
+        const script = Object.assign(document.createElement("script"), { src: root + "assets/" + name, onload: loaded });
+        document.head.append(script);
+      });
+    await window.fabriques.prepare();
+    return window.fabriques.suggest;
+  },
+
   /** Options of its own documentation for a field that forgives: prefixes, one slip in five letters, a boost. */
   async minisearch(root) {
     const [{ default: MiniSearch }, documents] = await Promise.all([
