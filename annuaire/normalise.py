@@ -36,6 +36,16 @@ WEAK = frozenset(
         *("le", "la", "les", "l", "de", "du", "des", "d", "en", "et", "a", "au", "aux"),
         *("sur", "sous", "lez", "pres", "par", "devant", "saint", "sainte", "saints", "saintes"),
         *("arrondissement", "commune", "ville", "mairie", "cedex"),
+        *(
+            "agglo",
+            "agglomeration",
+            "cc",
+            "communaute",
+            "communes",
+            "interco",
+            "intercommunalite",
+            "metropole",
+        ),
     )
 )
 # Those that say nothing in a query and may be in a name: of questions, of what is beside a place, of addresses.

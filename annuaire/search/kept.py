@@ -9,7 +9,7 @@ from annuaire.model import reference, table
 from annuaire.search.lieux import Places, build_places
 
 NAME = "lieux"
-_TABLES = ("communes", "anciennes-communes")
+_TABLES = ("communes", "anciennes-communes", "intercommunalites")
 _INDEX = "index"  # beside addresses, which all end in .js
 
 

@@ -1,4 +1,4 @@
-"""The places a query can name, as rows: communes, municipal arrondissements, and old communes by their old names."""
+"""The places a query can name, as rows: communes, arrondissements, old communes, intercommunalités."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from functools import lru_cache
 from annuaire.model.reference import COLUMNS
 from annuaire.model.table import Table
 from annuaire.normalise import sound, tables
+from annuaire.search.intercommunalites import rows_of_intercommunalites
 from annuaire.search.keys import significant_words
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
@@ -69,7 +70,7 @@ def _grandes(lieux: Sequence[Lieu]) -> list[str]:
 
 
 def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:
-    """Communes and arrondissements by code, then the old communes whose name is no longer that of their successor."""
+    """Communes and arrondissements by code; old communes whose name is not their successor's; intercommunalités."""
     communes = list(_table(tables, "communes").rows())
     keys_of = _KeysOf()
     lieux = []
@@ -87,6 +88,7 @@ def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:
         point = (latitude, longitude) if latitude else point
         row = "\t".join((nom, successeur, postaux, "", *point, nouveau))
         lieux.append(Lieu(row, *keys_of(nom), (), 0))
+    lieux += (Lieu(row, *keys_of(nom), (), 0) for nom, row in rows_of_intercommunalites(tables))
     return lieux
 
 

@@ -12,7 +12,8 @@
   const ONE_SLIP = 1;
   const PLURAL = 0.4;
   const WEAK_MISSING = 0.3;
-  const SAINT_MISSING = 1; // whoever writes « saint » means it
+  const MEANT_MISSING = 1; // whoever writes « saint » means it
+  const MEANT = /^(saint|agglo|communau|metropole|interco)/;
   const WEAK_LEFT = 0.15;
   const OUT_OF_ORDER = 0.1;
   const BEGINNING = 0.6; // « florac », of Florac Trois Rivières: at most, for all that is left out
@@ -113,7 +114,7 @@
     return cost;
   }
 
-  const costOfMissing = ({ mot, faible }, perdu) => (faible ? (mot.startsWith("saint") ? SAINT_MISSING : WEAK_MISSING) : perdu);
+  const costOfMissing = ({ mot, faible }, perdu) => (faible ? (MEANT.test(mot) ? MEANT_MISSING : WEAK_MISSING) : perdu);
 
   /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
   function costOfForm(query, name, typing, reste, perdu) {

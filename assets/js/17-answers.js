@@ -24,7 +24,10 @@
   function describe(lieu, index) {
     const own = index.territoires.find(({ nature, code }) => nature === "d" && code === lieu.departement);
     const [codePostal, another] = lieu.codesPostaux;
-    return { ...lieu, detail: own ? `${own.nom} (${own.code})` : "", codePostal: another ? "" : codePostal };
+    const detail = own ? `${own.nom} (${own.code})` : "";
+    // « Grand Poitiers » is around Poitiers.
+    if (lieu.ancienne && !codePostal) return { ...lieu, detail, nom: lieu.ancienne, ancienne: "", codePostal: lieu.nom };
+    return { ...lieu, detail, codePostal: another ? "" : codePostal };
   }
 
   /** Those named by the text, best first: services and their families, or territories. */

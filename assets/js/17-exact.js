@@ -29,7 +29,7 @@
       // A région of one département, or overseas a territory that may be one commune, takes more.
       return territoire.code > "96" || !isNamed(territoire.noms[0]) || most >= OWN_TOWN ? undefined : { territoire };
     }
-    if (!lieu || twins.length || most > FAR_BIGGER * (lieu.population + 100)) return undefined;
+    if (!lieu || !lieu.codesPostaux.length || twins.length || most > FAR_BIGGER * (lieu.population + 100)) return undefined;
     const isTrade = ({ dits }) => dits.some((dit) => fabriques.words(dit).join("") === mots.join(""));
     return lieu.population < VILLAGE && index.services.some(isTrade) ? undefined : { lieu };
   };

@@ -16,6 +16,7 @@
   const OTHER_CODE = 0.5; // of the same département
   const LITERAL = 0.3; // the least that a word costs which is not that of the name, but for figures
   const OF_ALL = 1.3; // the city, beside its arrondissement
+  const AROUND = 0.8; // an intercommunalité: a laureate may bear its name
 
   function costOfLieu(lecture, lieu, options) {
     const { territoire, codePostal, mots } = lecture;
@@ -34,8 +35,9 @@
     const best = new Map();
     for (const lieu of lieux) {
       for (const lecture of lectures) {
-        const cost = lecture.cost + costOfLieu(lecture, lieu, options);
-        const key = lieu.code + lieu.nom;
+        const own = lieu.codesPostaux[0];
+        const cost = lecture.cost + costOfLieu(lecture, lieu, options) + (own ? 0 : AROUND);
+        const key = lieu.code + (own ? lieu.nom : lieu.ancienne); // an intercommunalité is its town
         const known = best.get(key);
         if (cost < Infinity && !(known && known.cost <= cost)) best.set(key, { lieu, cost, lecture });
       }

@@ -1,0 +1,40 @@
+"""What intercommunalités are called, as names of their most populous commune: « Grand Poitiers » is around Poitiers."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from annuaire.model.reference import COLUMNS
+from annuaire.model.table import Table
+from annuaire.normalise import is_weak, words
+
+# « Communauté d’agglomération du Grand Dole » is the « Grand Dole », « Métropole de Lyon » stays.
+_NATURE = re.compile(
+    r"Communauté (?:de communes|urbaine|d'agglomération) (?:d[eu] |des |d'|(?=\S))(?:la |l')?"
+)
+
+
+def rows_of_intercommunalites(tables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Name and row (docs/recherche.md) of each, save those that a town’s own name tells."""
+    communes = list(_rows(tables, "communes"))
+    towns: dict[str, tuple[str, ...]] = {}
+    most: dict[str, int] = {}
+    names = {commune[1] for commune in communes}
+    for commune in communes:
+        siren, population = commune[3], int(commune[5] or 0)
+        if siren and population > most.get(siren, -1):
+            towns[siren], most[siren] = commune, population
+    for siren, entier, *_ in _rows(tables, "intercommunalites"):
+        nom = _NATURE.sub("", entier, count=1)
+        if siren not in towns or nom in names:
+            continue
+        code, town, _, _, _, _, *point = towns[siren][:8]
+        if _telling(nom) != _telling(town):
+            yield nom, "\t".join((nom, code, "", "", *point, town))
+
+
+def _rows(tables: Mapping[str, str], nom: str) -> Iterator[tuple[str, ...]]:
+    return Table.from_text(nom, tables[nom], COLUMNS[nom]).rows()
+
+
+def _telling(nom: str) -> tuple[str, ...]:
+    return tuple(word for word in words(nom) if not is_weak(word))
