@@ -8,13 +8,14 @@
   "use strict";
 
   const SAME_SOUND_ONE_SLIP = 0.8;
-  const SAME_SOUND = 1.1;
+  const SAME_SOUND = 1;
   const ONE_SLIP = 1;
   const PLURAL = 0.4;
   const WEAK_MISSING = 0.3;
   const MEANT_MISSING = 1; // whoever writes « saint » means it
   const MEANT = /^(saint|agglo|communau|metropole|interco)/;
   const WEAK_LEFT = 0.15;
+  const SAINT_LEFT = 0.4;
   const OUT_OF_ORDER = 0.1;
   const BEGINNING = 0.6; // « florac », of Florac Trois Rivières: at most, for all that is left out
 
@@ -116,6 +117,8 @@
 
   const costOfMissing = ({ mot, faible }, perdu) => (faible ? (MEANT.test(mot) ? MEANT_MISSING : WEAK_MISSING) : perdu);
 
+  const leftOver = ({ mot, faible }) => (faible ? (/^saint/.test(mot) ? SAINT_LEFT : WEAK_LEFT) : 9);
+
   /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
   function costOfForm(query, name, typing, reste, perdu) {
     let used = 0;
@@ -144,7 +147,7 @@
     if (!telling && !query.mots.every(({ faible }) => faible)) return Infinity;
     let left = 0;
     for (let j = 0; j < name.mots.length; j += 1) {
-      if (!(used & (1 << j))) left += name.mots[j].faible ? Math.min(WEAK_LEFT, reste) : reste;
+      if (!(used & (1 << j))) left += Math.min(leftOver(name.mots[j]), reste);
     }
     return cost + (!cost && !(used & (used + 1)) ? Math.min(BEGINNING, left) : left);
   }

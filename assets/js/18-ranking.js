@@ -5,7 +5,7 @@
 (function (fabriques) {
   "use strict";
 
-  const BY_POPULATION = 0.12; // for ten times more inhabitants
+  const BY_POPULATION = 0.15; // for ten times more inhabitants
   const FAR_BIGGER = 10; // than a town of this very name
   const BIGGER = 3; // than another
   const SPACES = 0.4;
