@@ -56,7 +56,7 @@ LINKS = (
     "souhaite t trouve trouver un une utiliser veux voudrais votre y "
     "alentours autour cote dans ds endroit environs gare loin pres proche proches quartier vers "
     "adresse allee av avenue bd boulevard chemin impasse place quai route rue "
-    "dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers"
+    "ile km dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers"
 )
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -84,6 +84,7 @@ FIGURES = {
 }
 _CARDINALS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 FIGURES |= {written: str(number) for number, written in enumerate(_CARDINALS, 2)}
+FIGURES |= {"cent": "100", "centieme": "100"}
 
 # In order. Signs freed by an earlier rule are used again: x for « ch », w for « ou », q for the vowel of
 # « an », y for that of « in », z for that of « on ». A key is also a file name, hence only [a-z0-9].
@@ -108,9 +109,9 @@ SOUNDS = tuple(
         (r"ge(?=[aou])|g(?=[ei])", "j"),
         (r"gu(?=[ei])", "g"),
         (r"gn", "ni"),
-        (r"e?au", "o"),
+        (r"e?au|eo", "o"),
         (r"ou", "w"),
-        (r"[ae][nm](?![aeiouw])", "q"),
+        (r"(ao?|e)[nm](?![aeiouw])", "q"),
         (r"[ae]?[iu][nm](?![aeiouw])", "y"),
         (r"o[nm](?![aeiouw])", "z"),
         (r"([qyz])[tdgk](?=[bdfgjkmnpvx]|s.)", r"\1"),  # Montpellier

@@ -15,6 +15,7 @@ ANCIENNES: dict[str, tuple[str, ...]] = {
     "44": ("Alsace", "Champagne-Ardenne", "Lorraine"),
     "75": ("Limousin", "Poitou-Charentes"),
     "76": ("Languedoc-Roussillon", "Midi-Pyrénées"),
+    "93": ("Sud",),  # the name that it gives itself since 2017
 }
 
 

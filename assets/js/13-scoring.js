@@ -1,4 +1,5 @@
 // How well a query names something: a cost, 0 for the same words, Infinity for another name.
+//   fabriques.cutFigures(mot)                 « paris18 » → [paris, 18]
 //   fabriques.makeName(text)                  words of a name or of a query, cut once; heard when needed
 //   fabriques.costOfName(query, name, options) options: typing (the last word may go on; the same for
 //                                             all the names that a query is compared with), reste (cost of each
@@ -13,17 +14,17 @@
   const PLURAL = 0.4;
   const WEAK_MISSING = 0.3;
   const MEANT_MISSING = 1; // whoever writes « saint » means it
-  const MEANT = /^(saint|agglo|communau|metropole|interco)/;
+  const MEANT = /^(saint|agg|communau|metr|inter)/;
   const WEAK_LEFT = 0.15;
-  const SAINT_LEFT = 0.4;
+  const MEANT_LEFT = 0.4;
   const OUT_OF_ORDER = 0.1;
   const BEGINNING = 0.6; // « florac », of Florac Trois Rivières: at most, for all that is left out
 
-  /** @typedef {{mot: string, faible: boolean, chiffre: boolean, son?: Mot, signes?: number}} Mot */
+  /** @typedef {{mot: string, faible: false|1|2, chiffre: boolean, son?: Mot, signes?: number}} Mot */
   /** @typedef {{mots: Mot[], couts?: Map<Mot, number>[]}} Forme */
   /** @typedef {{mots: string[], formes: Forme[], joint: Mot, court: Mot}} Nom */
 
-  const makeMot = (mot) => ({ mot, faible: fabriques.isWeak(mot), chiffre: /[0-9]/.test(mot), son: undefined, signes: 0 });
+  const makeMot = (mot) => ({ mot, faible: fabriques.isWeak(mot) && 1 + MEANT.test(mot), chiffre: /[0-9]/.test(mot), son: undefined, signes: 0 });
 
   const vocabulary = new Map(); // names share their words: what is known of one is found out once
 
@@ -35,9 +36,12 @@
 
   const soundOf = (one) => (one.son = one.son || makeMot(fabriques.sound(one.mot)));
 
+  /** « paris18 », « 75018paris », « Entre2Mondes » */
+  fabriques.cutFigures = (mot) => (/[a-z]{3}/.test(mot) ? mot.match(/[a-z]+|[0-9]+/g) : [mot]);
+
   /** @param {string|string[]} text @returns {Nom} */
   fabriques.makeName = function (text) {
-    const mots = typeof text === "string" ? fabriques.words(text) : text;
+    const mots = (typeof text === "string" ? fabriques.words(text) : text).flatMap(fabriques.cutFigures);
     const formes = [makeForm(mots)];
     if (mots.some((mot) => mot.length === 1)) {
       const joined = joinElided(mots);
@@ -88,9 +92,10 @@
     const slips = most ? fabriques.slipsOf(one, other, most) : 1;
     if (slips <= most) return ONE_SLIP + 0.8 * (slips - 1);
     if (most && Math.min(son.length, sien.length) > 3 && fabriques.slipsOf(sound, its, 1) < 2) return 1.9;
-    if (!typing || mot.length < 4) return Infinity;
-    if (son.length > 2 && sien.startsWith(son)) return 1.3;
-    return fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2 ? 1.9 : Infinity;
+    if (mot.length < 4) return Infinity;
+    if (typing && son.length > 2 && sien.startsWith(son)) return 1.3;
+    // « coop »
+    return begins || (typing && fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2) ? 1.9 : Infinity;
   }
 
   const weighed = new Map(); // a word of a query and its place in it → what it costs against words of names
@@ -115,10 +120,6 @@
     return cost;
   }
 
-  const costOfMissing = ({ mot, faible }, perdu) => (faible ? (MEANT.test(mot) ? MEANT_MISSING : WEAK_MISSING) : perdu);
-
-  const leftOver = ({ mot, faible }) => (faible ? (/^saint/.test(mot) ? SAINT_LEFT : WEAK_LEFT) : 9);
-
   /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
   function costOfForm(query, name, typing, reste, perdu) {
     let used = 0;
@@ -134,7 +135,7 @@
         if (one < best) [best, rank] = [one, j];
       }
       if (rank < 0) {
-        cost += costOfMissing(query.mots[i], perdu);
+        cost += [perdu, WEAK_MISSING, MEANT_MISSING][+query.mots[i].faible];
         if (cost === Infinity) return cost;
         continue;
       }
@@ -147,7 +148,7 @@
     if (!telling && !query.mots.every(({ faible }) => faible)) return Infinity;
     let left = 0;
     for (let j = 0; j < name.mots.length; j += 1) {
-      if (!(used & (1 << j))) left += Math.min(leftOver(name.mots[j]), reste);
+      if (!(used & (1 << j))) left += Math.min(reste, [reste, WEAK_LEFT, MEANT_LEFT][+name.mots[j].faible]);
     }
     return cost + (!cost && !(used & (used + 1)) ? Math.min(BEGINNING, left) : left);
   }

@@ -17,15 +17,16 @@
   const LOST = 2; // for each word of what else is said: a place that has one of them is meant before (19-finding)
   const ONE_LOST = 3.5;
   const GLUED = 0.5;
-  const TOWN = /^(?:commune|ville|mairie)$/;
-  const STREET = /^(?:rue|av|avenue|bd|place|chemin|route|allee|quai)$/;
+  const TOWN = /^(commune|ville|mairie)$/;
+  const STREET = /^(rue|av|avenue|bd|place|chemin|route|allee|quai|km)$/;
+  const ORDINAL = /\d(e|è| [eè]m)/i; // « le 18e » is no département
   const SPECIAL = 0.1; // a service that has words of its own, beside one that has only words of many
 
   /** Whether a word typed is a word of a phrase: one slip from four letters on, or the same sound. */
-  function same(mot, known) {
+  function same(mot, known, least = 4) {
     if (mot === known) return true;
     if (mot.length < 3 || known.length < 4 || /[0-9]/.test(mot)) return false;
-    return (mot.length > 3 && fabriques.slips(mot, known, 1) < 2) || fabriques.sound(mot) === fabriques.sound(known);
+    return (mot.length > 3 && known.length >= least && fabriques.slips(mot, known, 1) < 2) || fabriques.sound(mot) === fabriques.sound(known);
   }
 
   /** The query without the words of a phrase that follow each other in it; undefined when they do not. */
@@ -45,13 +46,13 @@
 
   const equal = (mot, known) => mot === known || mot + "s" === known || mot === known + "s";
 
-  /** « photocopieur », « découpeuse » */
-  const derived = (mot, known) => same(mot, known) || (known.length > 6 && mot.startsWith(known.slice(0, 7)));
+  /** « photocopieur », « découpeuse »; « condé » is no « code » */
+  const derived = (mot, known) => same(mot, known, 5) || (known.length > 6 && mot.startsWith(known.slice(0, 7)));
 
   /** Whether a word is of one of the phrases of a service. */
   function has(service, mot) {
-    service.mots = service.mots || new Set(fabriques.phrasesOf(service).flatMap((phrase) => phrase.mots));
-    return [mot, mot + "s", mot.replace(/s$/, "")].some((one) => service.mots.has(one));
+    service.mots = service.mots || fabriques.phrasesOf(service).flatMap((phrase) => phrase.mots);
+    return service.mots.some((known) => equal(mot, known));
   }
 
   /** Of services whose words are all that is said, the one that has most of them, of its own rather than of many. */
@@ -88,25 +89,23 @@
   }
 
   /** Territories named at an end of the query, by name or number, with the words that are left. */
-  function findTerritoires(mots, index) {
+  function findTerritoires(mots, index, ordinal) {
     const found = [];
     const isTown = mots.some((mot) => TOWN.test(mot));
     if (!mots.length) return found;
-    const plain = (words) => fabriques.telling(words).join();
     const cut = (named, rest) => [fabriques.telling(named), rest, isTown && named.length > 1];
     const cuts = mots.flatMap((_, rank) => [cut(mots.slice(rank), mots.slice(0, rank)), cut(mots.slice(0, rank), mots.slice(rank))]);
     for (const territoire of index.territoires) {
-      const { joint } = fabriques.nameOf(territoire); // « valdoise »
-      if (mots.length === 1 && joint.mot.length > 6 && same(mots[0], joint.mot)) found.push({ territoire, rest: [], slip: ONE_SLIP });
+      const { joint } = fabriques.nameOf(territoire); // « valdoise », « cotes darmor »
+      if (joint.mot.length > 6 && same(mots.join(""), joint.mot)) found.push({ territoire, rest: [], slip: GLUED });
       // « Gers (32) », « Corse 2B »
       const isHolder = (rest) =>
-        index.territoires.some(({ departements, nom }) => departements.includes(territoire.code) && plain(fabriques.words(nom)) === plain(rest));
+        index.territoires.some((one) => one.departements.includes(territoire.code) && fabriques.namesOf(one)[0].nom.join() === fabriques.telling(rest).join());
       for (const { nom, cost } of fabriques.namesOf(territoire)) {
         const isNumber = nom[0] < ":";
-        for (const [all, rest, isOther] of cuts) {
-          const words = all.length > nom.length ? all.filter((mot) => mot !== "ile") : all; // « île de La Réunion »
+        for (const [words, rest, isOther] of cuts) {
           if ((cost && rest.length) || words.length !== nom.length || !words.every((mot, rank) => same(mot, nom[rank]))) continue;
-          if (isNumber ? isOther || STREET.test(rest[0]) : isTown) continue;
+          if (isNumber ? ordinal || isOther || STREET.test(rest[0]) : isTown) continue;
           const exact = words.every((mot, rank) => equal(mot, nom[rank]));
           if (exact || !rest.length) found.push({ territoire, rest, slip: cost + (exact ? 0 : ONE_SLIP) });
           if (isNumber && isHolder(rest)) found.push({ territoire, rest: [], slip: 0 });
@@ -123,9 +122,6 @@
     return { mots: words, name: fabriques.makeName(words), codePostal, departement, cost, ...facts };
   }
 
-  /** « paris18 », « 75018paris » */
-  const cutFigures = (mot) => (/[a-z]{3}/.test(mot) ? mot.match(/[a-z]+|[0-9]+/g) : [mot]);
-
   /** @returns {Array<object>} */
   fabriques.readQuery = function (text, index) {
     const whole = fabriques.words(text);
@@ -138,10 +134,10 @@
     // « Paris XIIIe »; « 12 rue de la République »
     const useful = (some) =>
       some
-        .filter((mot, rank) => !(links.has(mot) && !(mot === "france" && some[rank - 1] === "de")) && !(mot < ":" && STREET.test(some[rank + 1])))
+        .filter((mot, rank) => !links.has(mot) && !(mot < ":" && STREET.test(some[rank + 1])))
         .map((mot, rank) => (rank && figures.get(mot)) || mot);
     const addTerritoires = (words, facts, cost) =>
-      findTerritoires(words, index).forEach(({ territoire, rest, slip }) => {
+      findTerritoires(words, index, ORDINAL.test(text)).forEach(({ territoire, rest, slip }) => {
         const left = useful(rest);
         if (rest.length) add(rest, { ...facts, territoire }, cost + WITH_TERRITORY);
         if (!fabriques.telling(left).length) add([], { ...facts, territoire }, cost + slip + (rest.length && WITHOUT_LINKS));
@@ -150,7 +146,7 @@
     const own = index.territoires.find(({ code }) => code === lectures[0].departement);
     if (own) add([], { territoire: own }, WITH_CODE);
     if (own && !whole[1]) return lectures; // a postcode alone names nothing else
-    const cut = whole.flatMap(cutFigures);
+    const cut = whole.flatMap(fabriques.cutFigures);
     const mots = useful(cut);
     addTerritoires(whole, {}, 0);
     if (mots.length && mots.join() !== whole.join()) {
@@ -166,7 +162,7 @@
       // « cours d'ordinateur » is no ordinateur at Cours
       add(rest, { service }, (alone && rest.length ? MORE_OF_SERVICE + SPECIAL : WITH_SERVICE) + slip);
       add(useful(others), { service }, MORE_OF_SERVICE + slip);
-      new Map([around, rest, useful(others)].map((some) => [some.join(), some])).forEach((some) =>
+      [around, rest, useful(others)].forEach((some) =>
         addTerritoires(some, { service }, WITH_SERVICE + slip)
       );
       add([], { service }, ONLY_SERVICE + Math.max(0, LOST * fabriques.telling(rest).length - ONE_LOST));

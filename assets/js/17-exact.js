@@ -11,16 +11,17 @@
 
   fabriques.findExact = async (text, index) => {
     const mots = fabriques.words(text);
-    const tell = (words) => fabriques.telling(words).join(" ") + " ";
+    const tell = (words) => fabriques.telling(words).join(" ");
     const named = tell(mots);
-    if (/^ |[0-9]/.test(named)) return undefined;
+    if (/^$|[0-9]/.test(named)) return undefined;
+    const begins = new RegExp(`^${named}( |s?$)`); // « fougere »: Fougeré, or rather Fougères
     const [keys] = fabriques.routePlaces(mots, index.manifests, false);
     await Promise.all(keys.map(fabriques.load)).catch(() => {}); // the whole understanding says so
     // Every place whose name begins so is in the leaves of any word of it; its letters tell most of the others apart.
     const [mot] = named.split(" ");
     const begun = keys
       .flatMap(fabriques.readLieux)
-      .filter(({ plain }) => plain.includes(mot) && tell(fabriques.words(plain)).startsWith(named));
+      .filter(({ plain }) => plain.includes(mot) && begins.test(tell(fabriques.words(plain))));
     const most = Math.max(0, ...begun.map(({ population }) => population));
     const [lieu, ...twins] = begun.filter(({ plain }) => fabriques.words(plain).join() === mots.join());
     const isNamed = ({ nom }) => tell(nom) === named;

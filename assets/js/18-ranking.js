@@ -8,7 +8,9 @@
   const BY_POPULATION = 0.15; // for ten times more inhabitants
   const FAR_BIGGER = 10; // than a town of this very name
   const BIGGER = 3; // than another
+  const PLURAL = 0.5; // more than « fougere » costs to Fougères
   const SPACES = 0.4;
+  const SIGLE = 0.5; // « ppcm »
   const JOINED = 5; // words
   const POOR = 1.5; // a name whose words are rather joined otherwise
   const BESIDE_CODE = 0.3; // what the words of a name weigh beside its postcode
@@ -67,7 +69,7 @@
     // « evri » is Évry (Yonne), hence rather Évry-Courcouronnes.
     const begun = (name) => begins(mots, name) || (!exact.length && begins(fabriques.nameOf(ranked[0].lieu).mots, name));
     const bigger = ranked.find(
-      (found) => found.lieu.population > bound && (exact.includes(found) || (found.lecture === lecture && begun(fabriques.nameOf(found.lieu))))
+      (found) => found.lieu.population > bound && found.lecture === lecture && (own(found) < PLURAL || begun(fabriques.nameOf(found.lieu)))
     );
     const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost), begun: !exact.includes(bigger) }] : [];
     const order = [...new Set([...very, ...exact, ...ranked])].filter((found) => found !== bigger);
@@ -84,6 +86,9 @@
     };
   }
 
+  /** Of three letters or more. */
+  const sigleOf = ({ formes: [{ mots }] }) => mots.filter(({ faible }) => !faible).map(({ mot }) => mot[0]).join("");
+
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing @param {number} [under] */
   fabriques.rankNoms = function (lecture, laureats, typing, under = Infinity) {
     const { mots } = lecture;
@@ -95,6 +100,7 @@
           laureat,
           cost: cost + Math.min(
             fabriques.costOfName(query, fabriques.nameOf(laureat), { typing, reste: 0.1 }),
+            sigleOf(fabriques.nameOf(laureat)) === mots.join() ? SIGLE : Infinity,
             0.2 + fabriques.costOfName(query, fabriques.nameAndCommuneOf(laureat), { typing, reste: 0.1 })
           ),
         }))
