@@ -86,9 +86,6 @@
     };
   }
 
-  /** Of three letters or more. */
-  const sigleOf = ({ formes: [{ mots }] }) => mots.filter(({ faible }) => !faible).map(({ mot }) => mot[0]).join("");
-
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing @param {number} [under] */
   fabriques.rankNoms = function (lecture, laureats, typing, under = Infinity) {
     const { mots } = lecture;
@@ -100,7 +97,7 @@
           laureat,
           cost: cost + Math.min(
             fabriques.costOfName(query, fabriques.nameOf(laureat), { typing, reste: 0.1 }),
-            sigleOf(fabriques.nameOf(laureat)) === mots.join() ? SIGLE : Infinity,
+            fabriques.nameOf(laureat).formes[0].mots.filter(({ faible }) => !faible).map(({ mot }) => mot[0]).join("") === mots.join() ? SIGLE : Infinity,
             0.2 + fabriques.costOfName(query, fabriques.nameAndCommuneOf(laureat), { typing, reste: 0.1 })
           ),
         }))
