@@ -28,11 +28,11 @@
 
   const vocabulary = new Map(); // names share their words: what is known of one is found out once
 
-  function learn(mot) {
+  const learn = (mot) => {
     let known = vocabulary.get(mot);
     if (!known) vocabulary.set(mot, (known = makeMot(mot)));
     return known;
-  }
+  };
 
   const soundOf = (one) => (one.son = one.son || makeMot(fabriques.sound(one.mot)));
 
@@ -40,7 +40,7 @@
   fabriques.cutFigures = (mot) => (/[a-z]{3}/.test(mot) ? mot.match(/[a-z]+|[0-9]+/g) : [mot]);
 
   /** @param {string|string[]} text @returns {Nom} */
-  fabriques.makeName = function (text) {
+  fabriques.makeName = (text) => {
     const mots = (typeof text === "string" ? fabriques.words(text) : text).flatMap(fabriques.cutFigures);
     const formes = [makeForm(mots)];
     if (mots.some((mot) => mot.length === 1)) {
@@ -53,12 +53,12 @@
   };
 
   /** `couts`: what a word of a query costs against the words of names, filled as they are met; none in a name. */
-  function makeForm(mots) {
+  const makeForm = (mots) => {
     return { mots: mots.map(learn), couts: undefined };
-  }
+  };
 
   /** [l, hay, les, roses] → [lhay, les, roses] */
-  function joinElided(mots) {
+  const joinElided = (mots) => {
     const joined = [];
     for (let i = 0; i < mots.length; i += 1) {
       const [elided] = fabriques.variants(mots.slice(i, i + 2));
@@ -66,12 +66,12 @@
       if (elided) i += 1;
     }
     return joined;
-  }
+  };
 
   /** How many slips a word of so many letters forgives. */
   const forgiven = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-  function costOfWord(one, other, typing) {
+  const costOfWord = (one, other, typing) => {
     if (one === other) return 0;
     const [mot, autre] = [one.mot, other.mot];
     const begins = autre.startsWith(mot);
@@ -96,32 +96,32 @@
     if (typing && son.length > 2 && sien.startsWith(son)) return 1.3;
     // « coop »
     return begins || (typing && fabriques.slips(mot, autre.slice(0, mot.length), 1) < 2) ? 1.9 : Infinity;
-  }
+  };
 
   const weighed = new Map(); // a word of a query and its place in it → what it costs against words of names
   const WORDS = 30;
 
   /** Kept from a reading of the query to the next, and from a letter to the next. */
-  function costsOf(key) {
+  const costsOf = (key) => {
     if (weighed.size > WORDS) weighed.clear();
     if (!weighed.has(key)) weighed.set(key, new Map());
     return weighed.get(key);
-  }
+  };
 
   const costsOfAll = (query, typing) =>
     query.mots.map(({ mot }, rank) => costsOf(mot + (query.mots[rank + 1] ? "" : typing ? "~" : ".")));
 
   /** What a word of the query costs against a word of a name: each pair of words is weighed once. */
-  function costOfPair(query, i, other, typing) {
+  const costOfPair = (query, i, other, typing) => {
     const known = query.couts[i].get(other);
     if (known !== undefined) return known;
     const cost = costOfWord(query.mots[i], other, typing && i === query.mots.length - 1);
     query.couts[i].set(other, cost);
     return cost;
-  }
+  };
 
   /** @param {Forme} query @param {Forme} name of at most 31 words: those found are the bits of `used` */
-  function costOfForm(query, name, typing, reste, perdu) {
+  const costOfForm = (query, name, typing, reste, perdu) => {
     let used = 0;
     let cost = 0;
     let telling = 0;
@@ -151,10 +151,10 @@
       if (!(used & (1 << j))) left += Math.min(reste, [reste, WEAK_LEFT, MEANT_LEFT][+name.mots[j].faible]);
     }
     return cost + (!cost && !(used & (used + 1)) ? Math.min(BEGINNING, left) : left);
-  }
+  };
 
   /** Wrong or missing spaces, and slips anywhere: the two names without any space. */
-  function costOfJoined(query, name, typing) {
+  const costOfJoined = (query, name, typing) => {
     if (query.mot.length < 4) return Infinity;
     if (query.mot === name.mot) return 0.5;
     if ((typing || query.mot.length > 5) && name.mot.startsWith(query.mot)) return typing ? 0.9 : 1.4;
@@ -162,10 +162,10 @@
     const most = forgiven(name.mot.length);
     const slips = fabriques.slipsOf(query, name, most);
     return slips <= most ? ONE_SLIP + 0.1 + 0.8 * (slips - 1) : Infinity;
-  }
+  };
 
   /** @param {Nom} query @param {Nom} name @param {{typing?: boolean, reste?: number}} [options] */
-  fabriques.costOfName = function (query, name, { typing = false, reste = typing ? 0.5 : 0.8, perdu = Infinity } = {}) {
+  fabriques.costOfName = (query, name, { typing = false, reste = typing ? 0.5 : 0.8, perdu = Infinity } = {}) => {
     let cost = costOfJoined(query.joint, name.joint, typing);
     if (name.court !== name.joint) cost = Math.min(cost, WEAK_LEFT + costOfJoined(query.joint, name.court, typing));
     for (const typed of query.formes) {

@@ -5,29 +5,29 @@
   "use strict";
 
   /** One bit for each letter or figure that a word has. */
-  function signsOf(one) {
+  const signsOf = (one) => {
     if (!one.signes) {
       for (let i = 0; i < one.mot.length; i += 1) one.signes |= 1 << (one.mot.charCodeAt(i) & 31);
     }
     return one.signes;
-  }
+  };
 
   /** Whether there are more than `most` bits. */
-  function over(bits, most) {
+  const over = (bits, most) => {
     let left = bits;
     for (let i = 0; i <= most; i += 1) {
       if (!left) return false;
       left &= left - 1;
     }
     return true;
-  }
+  };
 
   /** Damerau–Levenshtein (a swap of neighbours is one slip) in a band of `most` around the diagonal. */
   fabriques.slips = (a, b, most) => fabriques.slipsOf({ mot: a }, { mot: b }, most);
 
   let [older, old, row] = [[], [], []];
 
-  fabriques.slipsOf = function (one, other, most) {
+  fabriques.slipsOf = (one, other, most) => {
     const [a, b] = [one.mot, other.mot];
     if (a === b) return 0;
     if (Math.abs(a.length - b.length) > most) return most + 1;

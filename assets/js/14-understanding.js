@@ -23,14 +23,14 @@
   const SPECIAL = 0.1; // a service that has words of its own, beside one that has only words of many
 
   /** Whether a word typed is a word of a phrase: one slip from four letters on, or the same sound. */
-  function same(mot, known, least = 4) {
+  const same = (mot, known, least = 4) => {
     if (mot === known) return true;
     if (mot.length < 3 || known.length < 4 || /[0-9]/.test(mot)) return false;
     return (mot.length > 3 && known.length >= least && fabriques.slips(mot, known, 1) < 2) || fabriques.sound(mot) === fabriques.sound(known);
-  }
+  };
 
   /** The query without the words of a phrase that follow each other in it; undefined when they do not. */
-  function without(mots, phrase, alike) {
+  const without = (mots, phrase, alike) => {
     const joint = phrase.join("");
     for (let from = 0; joint && from < mots.length; from += 1) {
       if (phrase.every((word, rank) => from + rank < mots.length && alike(mots[from + rank], word))) {
@@ -42,7 +42,7 @@
       }
     }
     return undefined;
-  }
+  };
 
   const equal = (mot, known) => mot === known || mot + "s" === known || mot === known + "s";
 
@@ -50,20 +50,20 @@
   const derived = (mot, known) => same(mot, known, 5) || (known.length > 6 && mot.startsWith(known.slice(0, 7)));
 
   /** Whether a word is of one of the phrases of a service. */
-  function has(service, mot) {
+  const has = (service, mot) => {
     service.mots = service.mots || fabriques.phrasesOf(service).flatMap((phrase) => phrase.mots);
     return service.mots.some((known) => equal(mot, known));
-  }
+  };
 
   /** Of services whose words are all that is said, the one that has most of them, of its own rather than of many. */
-  function findSpecial(mots, all, best) {
+  const findSpecial = (mots, all, best) => {
     const weights = mots.map((mot) => 1 / all.filter((service) => has(service, mot)).length);
     const score = (service) => mots.reduce((sum, mot, rank) => sum + (has(service, mot) ? weights[rank] : 0), 0);
     return all.reduce((first, service) => (score(service) > score(first) + SPECIAL ? service : first), best);
-  }
+  };
 
   /** The two longest phrases found in the query (« fablab La Réunion »), of services or families: exactly if they can be. */
-  function findServices(mots, index) {
+  const findServices = (mots, index) => {
     const all = index.services.concat(index.familles);
     const { links } = fabriques.tables();
     // What is left may say it again (« atelier bois »), or another one (« formation ordinateur »).
@@ -86,10 +86,10 @@
       return [{ ...best, service: special, alone }, ...found.filter(({ service }) => service !== special && !alone).slice(0, 1)];
     }
     return [];
-  }
+  };
 
   /** Territories named at an end of the query, by name or number, with the words that are left. */
-  function findTerritoires(mots, index, ordinal) {
+  const findTerritoires = (mots, index, ordinal) => {
     const found = [];
     const isTown = mots.some((mot) => TOWN.test(mot));
     if (!mots.length) return found;
@@ -113,17 +113,17 @@
       }
     }
     return found;
-  }
+  };
 
-  function makeLecture(mots, facts, cost) {
+  const makeLecture = (mots, facts, cost) => {
     const codePostal = mots.find((mot) => /^[0-9]{5}$/.test(mot));
     const words = mots.filter((mot) => mot !== codePostal);
     const departement = codePostal && fabriques.departementOf(codePostal);
     return { mots: words, name: fabriques.makeName(words), codePostal, departement, cost, ...facts };
-  }
+  };
 
   /** @returns {Array<object>} */
-  fabriques.readQuery = function (text, index) {
+  fabriques.readQuery = (text, index) => {
     const whole = fabriques.words(text);
     if (!whole.length) return [];
     const lectures = [makeLecture(whole, {}, 0)];

@@ -91,10 +91,6 @@
 
   fabriques.phrasesOf = (service) => (service.phrases = service.phrases || service.dits.map(fabriques.makeName));
 
-  const makeService = ([code, libelle, famille, dits]) => {
-    return { code, libelle, famille, dits };
-  };
-
   const makeFamilles = (services) => {
     const libelles = [...new Set(services.map((service) => service.famille))];
     return libelles.map((libelle) => ({
@@ -108,13 +104,18 @@
     (territoire.noms =
       territoire.noms || territoire.dits.map(([one, cost]) => ({ nom: fabriques.telling(fabriques.words(one)), cost })));
 
-  const makeTerritoire = ([code, nom, nature, url, departements, autres = []]) => {
-    return { code, nom, nature, url, departements: departements || [code], dits: [[nom, 0], ...(nature === "d" ? [[code, 0]] : []), ...autres] };
-  };
+  const makeTerritoire = ([code, nom, nature, url, departements, autres = []]) => ({
+    code,
+    nom,
+    nature,
+    url,
+    departements: departements || [code],
+    dits: [[nom, 0], ...(nature === "d" ? [[code, 0]] : []), ...autres],
+  });
 
   fabriques.readIndex = () =>
     once("recherche", (index) => {
-      const services = index.services.map(makeService);
+      const services = index.services.map(([code, libelle, famille, dits]) => ({ code, libelle, famille, dits }));
       return {
         services,
         familles: makeFamilles(services),

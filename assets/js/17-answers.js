@@ -21,37 +21,37 @@
   const VILLAGE = 2000; // inhabitants under which « couture » is what one does
   const OF_A_TRADE = 0.5; // more than the cost of a query that is the words of a service and nothing else
 
-  function describe(lieu, index) {
+  const describe = (lieu, index) => {
     const own = index.territoires.find(({ nature, code }) => nature === "d" && code === lieu.departement);
     const [codePostal, another] = lieu.codesPostaux;
     const detail = own ? `${own.nom} (${own.code})` : "";
     // « Grand Poitiers » is around Poitiers.
     if (lieu.ancienne && !codePostal) return { ...lieu, detail, nom: lieu.ancienne, ancienne: "", codePostal: lieu.nom };
     return { ...lieu, detail, codePostal: another ? "" : codePostal };
-  }
+  };
 
   /** Those named by the text, best first: services and their families, or territories. */
-  function named(text, candidates, phrasesOf) {
+  const named = (text, candidates, phrasesOf) => {
     const query = fabriques.makeName(text);
     const cost = (name) => fabriques.costOfName(query, name, { typing: true, reste: 0.2 });
     return candidates
       .map((candidate) => ({ candidate, cost: Math.min(...phrasesOf(candidate).map(cost)) }))
       .filter(({ cost }) => cost < GOOD)
       .sort((a, b) => a.cost - b.cost);
-  }
+  };
 
   /** A région of one département is that département. */
   const isStep = ({ nature, departements }) => nature === "d" || departements.length > 1;
 
   /** Whether a territory is meant before a place: « gers », but not « vienne », a town first. */
-  function isBeforeTown(territoire, place) {
-    if (!territoire || !place) return Boolean(territoire);
+  const isBeforeTown = (territoire, place) => {
+    if (!territoire || !place) return territoire;
     // The island of Saint-Martin is one commune.
     const { nom, code } = territoire.territoire;
     if (code > "97" && place.lieu.nom === nom && place.lieu.departement === code) return false;
     const small = place.lieu.population < OWN_TOWN || place.begun;
     return territoire.cost + (small ? 0 : 0.1) < place.cost + (small ? 0.05 : 0);
-  }
+  };
 
   const codesOf = (service) => (service ? service.codes || [service.code] : []);
 
@@ -60,12 +60,12 @@
 
   const isTyping = (text) => !/\s$/.test(text);
 
-  fabriques.suggestLieux = async function (text, lectures, index) {
+  fabriques.suggestLieux = async (text, lectures, index) => {
     const { lieux } = await fabriques.findLieux(lectures, index, isTyping(text));
     return near(lieux).slice(0, 6);
   };
 
-  fabriques.suggest = async function (text) {
+  fabriques.suggest = async (text) => {
     await fabriques.prepare();
     const index = fabriques.readIndex();
     const lectures = fabriques.readQuery(text, index);
@@ -95,7 +95,7 @@
   };
 
   /** What the query most likely names, of its best place, territory, name and service. */
-  function choose(lieux, lectures, noms) {
+  const choose = (lieux, lectures, noms) => {
     const [place] = lieux;
     const [nom] = noms;
     const alone = lectures.filter(({ mots, codePostal }) => !mots.length && !codePostal);
@@ -113,21 +113,21 @@
     ];
     meanings.sort((a, b) => a.cost - b.cost);
     return meanings[0].cost < Infinity ? meanings[0] : { nature: "rien" };
-  }
+  };
 
   /** Whether a laureate offers one of the services asked for; all do when none is. */
   const offers = (laureat, services) => !services.length || laureat.services.some((code) => services.includes(code));
 
   /** From where distances are told: a place; for a territory, the laureates that it has or its largest town. */
-  function originOf(meaning, lieux, noms, index) {
+  const originOf = (meaning, lieux, noms, index) => {
     if (meaning.nature === "lieu") return lieux[0].lieu;
     if (meaning.nature === "nom") return noms[0].laureat;
     const inside = ({ departement }) => meaning.lecture.territoire.departements.includes(departement);
     return meaning.nature === "territoire" && (fabriques.readGrandes().find(inside) || fabriques.readLaureats().find(inside));
-  }
+  };
 
   /** From a territory or from another fabrique, distances give the order and are not told: `far` is no place. */
-  function rank(origin, laureats, territoire, noms, far) {
+  const rank = (origin, laureats, territoire, noms, far) => {
     const ranked = origin
       ? fabriques.rankLaureats(laureats, origin)
       : laureats.map((laureat) => ({ laureat, metres: null, dansLaCommune: false }));
@@ -141,9 +141,9 @@
       if (far) result.metres = null;
     });
     return ranked.sort((a, b) => a.order - b.order || b.dansLeTerritoire - a.dansLeTerritoire);
-  }
+  };
 
-  fabriques.answer = async function (text, lieu) {
+  fabriques.answer = async (text, lieu) => {
     const coming = fabriques.prepare();
     coming.catch(() => {}); // it is awaited below, after the places were asked for
     await Promise.all(["plan", "recherche"].map(fabriques.load));

@@ -14,9 +14,9 @@
     const tell = (words) => fabriques.telling(words).join(" ");
     const named = tell(mots);
     if (/^$|[0-9]/.test(named)) return undefined;
-    const begins = new RegExp(`^${named}( |s?$)`); // « fougere »: Fougeré, or rather Fougères
     const [keys] = fabriques.routePlaces(mots, index.manifests, false);
     await Promise.all(keys.map(fabriques.load)).catch(() => {}); // the whole understanding says so
+    const begins = new RegExp(`^${named}( |s?$)`); // « fougere »: Fougeré, or rather Fougères
     // Every place whose name begins so is in the leaves of any word of it; its letters tell most of the others apart.
     const [mot] = named.split(" ");
     const begun = keys
@@ -30,7 +30,7 @@
       // A région of one département, or overseas a territory that may be one commune, takes more.
       return territoire.code > "96" || !isNamed(territoire.noms[0]) || most >= OWN_TOWN ? undefined : { territoire };
     }
-    if (!lieu || !lieu.codesPostaux.length || twins.length || most > FAR_BIGGER * (lieu.population + 100)) return undefined;
+    if (!lieu || !lieu.codesPostaux[0] || twins.length || most > FAR_BIGGER * (lieu.population + 100)) return undefined;
     const isTrade = ({ dits }) => dits.some((dit) => fabriques.words(dit).join("") === mots.join(""));
     return lieu.population < VILLAGE && index.services.some(isTrade) ? undefined : { lieu };
   };

@@ -20,7 +20,7 @@
   const OF_ALL = 1.3; // the city, beside its arrondissement
   const AROUND = 0.8; // an intercommunalité: a laureate may bear its name
 
-  function costOfLieu(lecture, lieu, options) {
+  const costOfLieu = (lecture, lieu, options) => {
     const { territoire, codePostal, mots } = lecture;
     if (territoire && !territoire.departements.includes(lieu.departement)) return Infinity;
     const named = mots.length ? fabriques.costOfName(lecture.name, fabriques.nameOf(lieu), options) : Infinity;
@@ -30,10 +30,10 @@
     if (lieu.ancienne) return Infinity;
     // Whoever writes 75012 means the arrondissement before Paris; a name beside the code chooses among its communes.
     return (mots.length && Math.min(OTHER_NAME, BESIDE_CODE * named)) + OF_ALL * /^(75056|69123|13055)$/.test(lieu.code);
-  }
+  };
 
   /** @param {Array<object>} lectures @param {Array<object>} lieux @param {{typing: boolean, perdu?: number}} options */
-  fabriques.rankLieux = function (lectures, lieux, options) {
+  fabriques.rankLieux = (lectures, lieux, options) => {
     const best = new Map();
     for (const lieu of lieux) {
       for (const lecture of lectures) {
@@ -56,7 +56,7 @@
    * The very name first, then names without their small words (« havre »), save that « le puy » is Le Puy-en-Velay and
    * « la baule » La Baule-Escoublac: one far bigger town whose first words are those of the query.
    */
-  function promote(ranked) {
+  const promote = (ranked) => {
     if (!ranked.length || ranked[0].lecture.codePostal) return ranked;
     const [{ lecture }] = ranked.slice().sort((a, b) => a.cost - b.cost);
     const { mots } = lecture;
@@ -74,20 +74,20 @@
     const promoted = bigger ? [{ ...bigger, cost: Math.min(bigger.cost, ranked[0].cost), begun: !exact.includes(bigger) }] : [];
     const order = [...new Set([...very, ...exact, ...ranked])].filter((found) => found !== bigger);
     return promoted.concat(order);
-  }
+  };
 
   /** Whether a name may be the very words of a query: read in its letters, far sooner than its words are weighed. */
-  function literal(mots) {
+  const literal = (mots) => {
     const { figures } = fabriques.tables();
     const sure = fabriques.telling(mots).filter((mot) => !(mot < ":" || figures.has(mot)));
     return ({ whole }) => {
       const letters = fabriques.words(whole).join("");
       return sure.every((mot) => letters.includes(mot));
     };
-  }
+  };
 
   /** @param {object} lecture @param {Array<object>} laureats @param {boolean} typing @param {number} [under] */
-  fabriques.rankNoms = function (lecture, laureats, typing, under = Infinity) {
+  fabriques.rankNoms = (lecture, laureats, typing, under = Infinity) => {
     const { mots } = lecture;
     if (!fabriques.telling(mots).length) return [];
     const some = under < LITERAL ? laureats.filter(literal(mots)) : laureats;

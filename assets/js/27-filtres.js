@@ -48,8 +48,7 @@
     });
 
     const update = ({ demande, avant, comprendre }) => {
-      const near = Boolean(comprendre.lieu);
-      part("tri").hidden = part("rayon").hidden = !near;
+      part("tri").hidden = part("rayon").hidden = !comprendre.lieu;
       form.querySelectorAll("input").forEach((input) => {
         input.checked = [].concat(demande[input.name]).includes(input.value);
       });

@@ -21,7 +21,7 @@
       const kept = isQuery ? { ...demande, departement: [], rayon: "" } : demande;
       if (isQuery) position = here;
       const next = { ...kept, ...changes };
-      history.pushState({ autour: Boolean(position) }, "", location.pathname + fabriques.writeAddress(next));
+      history.pushState({ autour: !!position }, "", location.pathname + fabriques.writeAddress(next));
       show(next);
       return true;
     };
@@ -65,7 +65,7 @@
       page.setAttribute("aria-busy", "true");
       if (!page.classList.contains("answered")) {
         classList.add("asked");
-        compte.textContent = "Recherche en cours…";
+        compte.textContent = compte.dataset.cours;
       }
       const found = await fabriques.answer(asked.q, position).catch(() => undefined); // files that did not come
       if (mine !== turn) return;
