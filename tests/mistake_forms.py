@@ -15,7 +15,7 @@ from annuaire.problems import Place, Problem
 from annuaire.report import render_problems
 from annuaire.serve.messages import Outcome
 from annuaire.serve.pages import SHOWN, Decorator
-from annuaire.verdict import Verdict, recall
+from annuaire.verdict import Origine, Verdict, recall
 
 Told = tuple[str, int, int, str, str, str]
 
@@ -23,7 +23,7 @@ Told = tuple[str, int, int, str, str, str]
 def verdict_kept(root: Path) -> Verdict:
     """What the last check of `root` found."""
     (store,) = (root / kept.FOLDER).glob("verdict-*.kept")
-    found = recall(root, store.stem.partition("-")[2])
+    found = recall(root, Origine(tout=store.stem.partition("-")[2], autour=""))
     assert found is not None
     return found
 
