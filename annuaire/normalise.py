@@ -178,3 +178,8 @@ def variants(words: list[str]) -> list[str]:
 def is_weak(word: str) -> bool:
     """Whether a name is recognised without this word."""
     return word in WEAK
+
+
+def telling(text: str) -> list[str]:
+    """The words by which a name is recognised."""
+    return [word for word in words(text) if not is_weak(word)]

@@ -1,20 +1,31 @@
 """An intercommunalité is asked for by its name without its nature, and is around its most populous commune."""
 
+from collections.abc import Mapping
 from functools import cache
 
+from annuaire.model.reference import COLUMNS
+from annuaire.model.table import Table
 from annuaire.search.intercommunalites import rows_of_intercommunalites
 from tests.fiches import make_tables, real_sources
 from tests.lieux_reels import files_of, read_manifest, real_places, rows_of
 
 
-@cache
-def real_rows() -> dict[str, list[str]]:
-    rows = rows_of_intercommunalites(real_sources()[0].tables)
+def made_of(tables: Mapping[str, str]) -> dict[str, list[str]]:
+    communes, intercommunalites = (
+        list(Table.from_text(nom, tables[nom], COLUMNS[nom]).rows())
+        for nom in ("communes", "intercommunalites")
+    )
+    rows = rows_of_intercommunalites(communes, intercommunalites)
     return {nom: row.split("\t") for nom, row in rows}
 
 
+@cache
+def real_rows() -> dict[str, list[str]]:
+    return made_of(real_sources()[0].tables)
+
+
 def test_the_name_goes_without_the_nature() -> None:
-    assert [nom for nom, _ in rows_of_intercommunalites(make_tables())] == ["Bel"]
+    assert list(made_of(make_tables())) == ["Bel"]
 
 
 def test_the_town_is_the_most_populous() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from annuaire.normalise import is_weak, words
+from annuaire.normalise import telling, words
 
 INITIALS = 0.3  # « paca »; a commune of that name is meant before
 PART = 0.04  # « rhône alpes », « bourgogne »: a région before the village of that name
@@ -21,21 +21,17 @@ ANCIENNES: dict[str, tuple[str, ...]] = {
 
 def names_of_departement(nom: str) -> list[list[object]]:
     """[name, cost], as names_of_region."""
-    telling = _telling(nom)
-    beginnings = (telling[:size] for size in range(1, len(telling)))
+    mots = telling(nom)
+    beginnings = (mots[:size] for size in range(1, len(mots)))
     return [[" ".join(part), BEGINNING] for part in beginnings if len("".join(part)) >= _SHORTEST]
 
 
 def names_of_region(code: str, nom: str) -> list[list[object]]:
     """[name, cost]: what it costs to be read so in a query that says nothing else."""
     costs = dict.fromkeys(ANCIENNES.get(code, ()), PART)
-    costs |= dict.fromkeys((" ".join(part) for part in _parts(_telling(nom))), PART)
+    costs |= dict.fromkeys((" ".join(part) for part in _parts(telling(nom))), PART)
     costs |= dict.fromkeys(_initials(nom), INITIALS)
     return [[name, cost] for name, cost in costs.items()]
-
-
-def _telling(nom: str) -> list[str]:
-    return [word for word in words(nom) if not is_weak(word)]
 
 
 def _parts(telling: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -48,7 +44,7 @@ def _parts(telling: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _initials(nom: str) -> list[str]:
     """« paca », « idf », « aura »: with or without the small words, and with two letters of the first."""
-    telling = _telling(nom)
-    shorts = ("".join(word[0] for word in way) for way in (telling, words(nom)))
-    longer = telling[0][:2] + "".join(word[0] for word in telling[1:])
+    mots = telling(nom)
+    shorts = ("".join(word[0] for word in way) for way in (mots, words(nom)))
+    longer = mots[0][:2] + "".join(word[0] for word in mots[1:])
     return [short for short in (*shorts, longer) if len(short) > 2]

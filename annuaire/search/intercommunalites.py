@@ -1,11 +1,9 @@
 """What intercommunalités are called, as names of their most populous commune: « Grand Poitiers » is around Poitiers."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
-from annuaire.model.reference import COLUMNS
-from annuaire.model.table import Table
-from annuaire.normalise import is_weak, words
+from annuaire.normalise import telling
 
 # « Communauté d’agglomération du Grand Dole » is the « Grand Dole », « Métropole de Lyon » stays.
 _NATURE = re.compile(
@@ -13,28 +11,21 @@ _NATURE = re.compile(
 )
 
 
-def rows_of_intercommunalites(tables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Name and row (docs/recherche.md) of each, save those that a town’s own name tells."""
-    communes = list(_rows(tables, "communes"))
-    towns: dict[str, tuple[str, ...]] = {}
+def rows_of_intercommunalites(
+    communes: Sequence[Sequence[str]], intercommunalites: Iterable[Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """Name and row (docs/recherche.md) of each, save those that a town’s own name tells. Both are rows of their tables."""
+    towns: dict[str, Sequence[str]] = {}
     most: dict[str, int] = {}
     names = {commune[1] for commune in communes}
     for commune in communes:
         siren, population = commune[3], int(commune[5] or 0)
         if siren and population > most.get(siren, -1):
             towns[siren], most[siren] = commune, population
-    for siren, entier, *_ in _rows(tables, "intercommunalites"):
+    for siren, entier, *_ in intercommunalites:
         nom = _NATURE.sub("", entier, count=1)
         if siren not in towns or nom in names:
             continue
         code, town, _, _, _, _, *point = towns[siren][:8]
-        if _telling(nom) != _telling(town):
+        if telling(nom) != telling(town):
             yield nom, "\t".join((nom, code, "", "", *point, town))
-
-
-def _rows(tables: Mapping[str, str], nom: str) -> Iterator[tuple[str, ...]]:
-    return Table.from_text(nom, tables[nom], COLUMNS[nom]).rows()
-
-
-def _telling(nom: str) -> tuple[str, ...]:
-    return tuple(word for word in words(nom) if not is_weak(word))

@@ -88,7 +88,8 @@ def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:
         point = (latitude, longitude) if latitude else point
         row = "\t".join((nom, successeur, postaux, "", *point, nouveau))
         lieux.append(Lieu(row, *keys_of(nom), (), 0))
-    lieux += (Lieu(row, *keys_of(nom), (), 0) for nom, row in rows_of_intercommunalites(tables))
+    rows = rows_of_intercommunalites(communes, _table(tables, "intercommunalites").rows())
+    lieux += (Lieu(row, *keys_of(nom), (), 0) for nom, row in rows)
     return lieux
 
 
