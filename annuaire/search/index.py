@@ -10,15 +10,17 @@ from annuaire.plan.services import service_rows
 from annuaire.plan.urls import url_of
 from annuaire.search.autres_noms import names_of_departement, names_of_region
 from annuaire.search.keys import row, significant_words
-from annuaire.search.lieux import Places
+from annuaire.search.lieux import Places, Ville
 from annuaire.search.proximity import box, neighbours
 from annuaire.search.scripts import script, url_of_key
 from annuaire.search.shards import front_code, partition
 
 PLAN = "plan"
 INDEX = "recherche"
+NOMS = "fabriques/noms"
 TOUTES = "fabriques/toutes"
-FEW = 2_000  # laureates: up to these, one file has them all
+FEW = 2_000  # laureates: up to these, two files have them all
+NAMES = 3  # cells of a row that the page of results has already, in the card of each
 LIMIT_N = 20_000  # in characters of rows
 MOST = 128  # laureates under one key
 
@@ -28,14 +30,14 @@ def search_files(annuaire: Annuaire, facts: Facts, places: Places) -> dict[str, 
     rows = laureate_rows(annuaire)
     index: dict[str, object] = {
         "services": service_rows(annuaire),
-        "territoires": _territoires(annuaire, facts),
-        "grandes": places.grandes,
+        "territoires": _territoires(annuaire, facts, places.villes),
     }
     few = len(rows) <= FEW
     values: dict[str, object] = {
         PLAN: places.plan,
         INDEX: index,
-        TOUTES: "\n".join(rows) if few else "",
+        NOMS: _columns(rows, slice(NAMES)) if few else "",
+        TOUTES: _columns(rows, slice(NAMES, None)) if few else "",
     }
     if not few:
         index["n"], names = leaves_of_names(annuaire.fabriques, rows)
@@ -91,8 +93,8 @@ def _row(fabrique: Fabrique, numbers: Mapping[str, str]) -> str:
         (
             "" if fabrique.id == slugify(f"{fabrique.nom} {commune.nom}") else fabrique.id,
             fabrique.nom,
-            commune.code,
             commune.nom,
+            commune.code,
             _degrees(fabrique.latitude),
             _degrees(fabrique.longitude),
             " ".join(numbers[service.code] for service in fabrique.services),
@@ -104,24 +106,30 @@ def _row(fabrique: Fabrique, numbers: Mapping[str, str]) -> str:
     )
 
 
+def _columns(rows: Sequence[str], cells: slice) -> str:
+    return "\n".join("\t".join(row.split("\t")[cells]) for row in rows)
+
+
 def _degrees(angle: float) -> str:
     """Five decimals, about a metre, without useless zeros; never in the form 1e-05."""
     return f"{angle:.5f}".rstrip("0").rstrip(".")
 
 
-def _territoires(annuaire: Annuaire, facts: Facts) -> list[list[object]]:
-    """Départements and overseas collectivities by code, then régions by code."""
+def _territoires(annuaire: Annuaire, facts: Facts, villes: Mapping[str, Ville]) -> list[list[object]]:
+    """Départements and overseas collectivities by code, then régions by code; each with its largest commune."""
     with_page = {departement.code for departement in facts.departements}
     members: dict[str, list[str]] = {region.code: [] for region in annuaire.reference.regions()}
     territoires: list[list[object]] = []
     for departement in annuaire.reference.departements():
         url = url_of(departement) if departement.code in with_page else ""
-        territoires.append(
-            [departement.code, departement.nom, "d", url, None, names_of_departement(departement.nom)]
-        )
+        noms, ville = names_of_departement(departement.nom), villes[departement.code]
+        territoires.append([departement.code, departement.nom, "d", url, None, noms, ville.point])
         if departement.code_region:
             members[departement.code_region].append(departement.code)
     for region in annuaire.reference.regions():
         noms = names_of_region(region.code, region.nom)
-        territoires.append([region.code, region.nom, "r", url_of(region), members[region.code], noms])
+        ville = max((villes[code] for code in members[region.code]), key=lambda ville: ville.population)
+        territoires.append(
+            [region.code, region.nom, "r", url_of(region), members[region.code], noms, ville.point]
+        )
     return territoires

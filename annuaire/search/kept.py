@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annuaire import kept, normalise
 from annuaire.model import reference, table
-from annuaire.search.lieux import Places, build_places
+from annuaire.search.lieux import Places, Ville, build_places
 
 NAME = "lieux"
 _TABLES = ("communes", "anciennes-communes", "intercommunalites")
@@ -19,9 +19,10 @@ def load_or_build(root: Path, tables: Mapping[str, str]) -> Places:
     members = kept.read(root, NAME, origin)
     if members is not None:
         index = json.loads(members.pop(_INDEX))
-        return Places(members, index["manifests"], index["grandes"])
+        villes = {code: Ville(*cells) for code, cells in index["villes"].items()}
+        return Places(members, index["manifests"], villes)
     places = build_places(tables)
-    index = {"manifests": dict(places.manifests), "grandes": places.grandes}
+    index = {"manifests": dict(places.manifests), "villes": dict(places.villes)}
     kept.write(root, NAME, origin, {**places.files, _INDEX: json.dumps(index).encode()})
     return places
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from annuaire.model.reference import COLUMNS
 from annuaire.model.table import Table
@@ -16,7 +17,8 @@ from annuaire.search.shards import front_code, partition
 # In characters of rows, chosen so that a leaf stays under 4 kB (d) and 9 kB (f) once compressed.
 LIMIT_D = 7_000
 LIMIT_F = 16_800
-GRANDES = 200
+GRANDES = "lieux/grandes"
+NUMBER_OF_GRANDES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,24 @@ class Lieu:
     population: int
 
 
+class Ville(NamedTuple):
+    code: str
+    latitude: float
+    longitude: float
+    population: int
+
+    @property
+    def point(self) -> tuple[str, float, float]:
+        return self[:3]
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Scripts by address, and what the index says of them: manifests by family, rows of the largest communes."""
+    """Scripts by address, manifests of the leaves by family, the largest commune of each département by code."""
 
     files: Mapping[str, bytes]
     manifests: Mapping[str, str]
-    grandes: str
+    villes: Mapping[str, Ville]
 
     @property
     def plan(self) -> str:
@@ -61,12 +74,18 @@ def build_places(tables: Mapping[str, str]) -> Places:
         for name, members in leaves.items():
             key = f"lieux/{family}-{name}"
             files[url_of_key(key)] = script(key, "\n".join(rows[member] for member in members))
-    return Places(files, manifests, "\n".join(_grandes(lieux)))
+    grandes = sorted(lieux, key=lambda lieu: -lieu.population)[:NUMBER_OF_GRANDES]
+    files[url_of_key(GRANDES)] = script(GRANDES, "\n".join(lieu.row for lieu in grandes))
+    return Places(files, manifests, _villes(tables))
 
 
-def _grandes(lieux: Sequence[Lieu]) -> list[str]:
-    """Rows of the most populous."""
-    return [lieu.row for lieu in sorted(lieux, key=lambda lieu: -lieu.population)[:GRANDES]]
+def _villes(tables: Mapping[str, str]) -> dict[str, Ville]:
+    villes: dict[str, Ville] = {}
+    for code, _, departement, _, _, population, latitude, longitude, _, _ in _table(tables, "communes").rows():
+        ville = Ville(code, float(latitude), float(longitude), int(population or 0))
+        if departement not in villes or ville.population > villes[departement].population:
+            villes[departement] = ville
+    return villes
 
 
 def read_lieux(tables: Mapping[str, str]) -> list[Lieu]:

@@ -1,5 +1,5 @@
 // Which files hold what a query names: « Routing » of docs/recherche.md. Two rounds at most.
-//   fabriques.prepare()                       fetches what every query needs: call it when the field is focused
+//   fabriques.prepare()                       fetches what every query needs
 //   fabriques.fetchAhead(text)                fetches the places that a whole query needs first, of its two longest words
 //   fabriques.readManifest(text)              front-coded manifest → sorted names of leaves
 //   fabriques.leavesOf(names, key, typing)    names of the leaves that may hold a key
@@ -114,7 +114,7 @@
     return manifests;
   };
 
-  fabriques.prepare = () => Promise.all(["plan", "recherche", "fabriques/toutes"].map(fabriques.load));
+  fabriques.prepare = () => Promise.all(["plan", "recherche", "fabriques/toutes", "fabriques/noms"].map(fabriques.load));
 
   fabriques.fetchAhead = async (text) => {
     await fabriques.load("plan");

@@ -1,10 +1,10 @@
 // Rows of the data → objects, each file once.
 // Formats: docs/recherche.md.
 //   fabriques.readIndex()        {services, familles, territoires, manifests, boxes} of what is loaded
-//   fabriques.readGrandes()      [Lieu], the most populous communes
 //   fabriques.readLieux(key)     [Lieu] of a loaded file
 //   fabriques.readFabriques(key) [Laureat] of a loaded file
-//   fabriques.readLaureats()     [Laureat], by id; none when they are over 2 000
+//   fabriques.readLaureats()     [Laureat], by id; none when they are over 2 000: their names are apart, since a page of
+//                                results shows them all
 //   fabriques.nameOf(one)        Nom of a Lieu, a territory or a Laureat; nameAndCommuneOf(laureat): followed by its commune
 //   fabriques.phrasesOf(service) [Nom] by which a service or a family is asked for
 (function (fabriques) {
@@ -21,11 +21,11 @@
   const kept = new Map();
 
   /** A value made once from data that have arrived. */
-  const once = (key, make, part = key) => {
+  const once = (key, make) => {
     const data = fabriques.loaded(key);
     if (data === undefined) return undefined;
-    if (!kept.has(part)) kept.set(part, make(data));
-    return kept.get(part);
+    if (!kept.has(key)) kept.set(key, make(data));
+    return kept.get(key);
   };
 
   const split = (text) => (text ? text.split(" ") : []);
@@ -57,8 +57,8 @@
   const slugOf = (plain) => plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   const makeLaureat = (services) => {
-    return ([id, nom, code, commune, latitude, longitude, offered, vagues, type, adresse, codePostal], plain) => {
-      const whole = plain[1] + " " + plain[3];
+    return ([id, nom, commune, code, latitude, longitude, offered, vagues, type, adresse, codePostal], plain) => {
+      const whole = plain[1] + " " + plain[2];
       return {
         id: id || slugOf(whole),
         plain: plain[1],
@@ -81,7 +81,12 @@
   fabriques.readFabriques = (key) =>
     once(key, (text) => makeAll(text, makeLaureat(fabriques.readIndex().services))) || [];
 
-  fabriques.readLaureats = () => fabriques.readFabriques("fabriques/toutes");
+  fabriques.readLaureats = () =>
+    once("fabriques/toutes", (text) => {
+      const noms = fabriques.loaded("fabriques/noms").split("\n");
+      const rows = text && text.split("\n").map((row, rank) => noms[rank] + "\t" + row);
+      return makeAll(rows && rows.join("\n"), makeLaureat(fabriques.readIndex().services));
+    });
 
   // Names are cut when they are first compared: of all those that a page reads, a postcode needs none.
   fabriques.nameOf = (one) => (one.name = one.name || fabriques.makeName(one.plain || one.nom));
@@ -104,13 +109,14 @@
     (territoire.noms =
       territoire.noms || territoire.dits.map(([one, cost]) => ({ nom: fabriques.telling(fabriques.words(one)), cost })));
 
-  const makeTerritoire = ([code, nom, nature, url, departements, autres = []]) => ({
+  const makeTerritoire = ([code, nom, nature, url, departements, autres, ville]) => ({
     code,
     nom,
     nature,
     url,
     departements: departements || [code],
     dits: [[nom, 0], ...(nature === "d" ? [[code, 0]] : []), ...autres],
+    ville: ville && { code: ville[0], latitude: ville[1], longitude: ville[2] },
   });
 
   fabriques.readIndex = () =>
@@ -128,5 +134,4 @@
       };
     });
 
-  fabriques.readGrandes = () => once("recherche", ({ grandes }) => makeAll(grandes, makeLieu), "grandes");
 })((window.fabriques = window.fabriques || {}));

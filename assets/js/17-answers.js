@@ -118,12 +118,11 @@
   /** Whether a laureate offers one of the services asked for; all do when none is. */
   const offers = (laureat, services) => !services.length || laureat.services.some((code) => services.includes(code));
 
-  /** From where distances are told: a place; for a territory, the laureates that it has or its largest town. */
-  const originOf = (meaning, lieux, noms, index) => {
+  /** From where distances are told: a place; for a territory, its largest town. */
+  const originOf = (meaning, lieux, noms) => {
     if (meaning.nature === "lieu") return lieux[0].lieu;
     if (meaning.nature === "nom") return noms[0].laureat;
-    const inside = ({ departement }) => meaning.lecture.territoire.departements.includes(departement);
-    return meaning.nature === "territoire" && (fabriques.readGrandes().find(inside) || fabriques.readLaureats().find(inside));
+    return meaning.nature === "territoire" && meaning.lecture.territoire.ville;
   };
 
   /** From a territory or from another fabrique, distances give the order and are not told: `far` is no place. */
@@ -165,7 +164,7 @@
     const { nature, lecture = {} } = meaning;
     if (nature === "rien" && lost) throw new Error("places not loaded"); // not found and not looked for differ
     const services = codesOf(lecture.service);
-    const origin = originOf(meaning, lieux, noms, index);
+    const origin = originOf(meaning, lieux, noms);
     const territoire = nature === "territoire" ? lecture.territoire : undefined;
     const around = await fabriques.findAround(origin, index, MANY);
     const laureats = fabriques.unique(around.concat(noms.map(({ laureat }) => laureat)));

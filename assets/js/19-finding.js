@@ -4,6 +4,7 @@
 (function (fabriques) {
   "use strict";
 
+  const GRANDES = "lieux/grandes"; // the most populous
   const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
   const POOR = 1.9; // from here on, a name may lack words of the query
   const PERDU = 2; // each of them
@@ -26,10 +27,11 @@
     };
     for (const round of [0, 1]) {
       const keys = [...new Set(routes.flatMap((route) => route[round]))];
+      // Two letters, or a slip in the first: the largest communes are worth a look.
+      if (!round === typing) keys.push(GRANDES);
       // Each file is read as it arrives: never many at once between two letters.
       const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), miss);
       const coming = keys.map(read);
-      if (!round) lieux = fabriques.readGrandes(); // while the files are on their way
       lieux = lieux.concat(...(await Promise.all(coming)));
       ranked = fabriques.rankLieux(asked, lieux, { typing });
       if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;

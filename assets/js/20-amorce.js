@@ -13,5 +13,6 @@
   // The list comes back with the answer, or when the other script did not come.
   window.addEventListener("load", () => fabriques.start || classList.remove("asked"));
   // A file that does not come is asked for again, and told, when the page answers.
-  [fabriques.prepare(), fabriques.fetchAhead(q)].forEach((coming) => coming.catch(() => {}));
+  const ahead = ["recherche", "fabriques/toutes"].map(fabriques.load);
+  [...ahead, fabriques.fetchAhead(q)].forEach((coming) => coming.catch(() => {}));
 })((window.fabriques = window.fabriques || {}));

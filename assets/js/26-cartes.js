@@ -1,5 +1,5 @@
 // The cards of the page, moved into one ordered list and put back: never copied, so that what is said once stays so.
-//   fabriques.takeCartes(box) → {show(resultats, lieu), restore()}
+//   fabriques.takeCartes(box) → {noms, show(resultats, lieu), restore()}; noms: rows of « fabriques/noms »
 (function (fabriques) {
   "use strict";
 
@@ -9,7 +9,11 @@
     const groups = [...box.childNodes];
     const cards = new Map();
     const moved = []; // [card, home, next sibling]: undone from the last to the first, each card finds its place again
-    box.querySelectorAll("[data-laureat]").forEach((card) => cards.set(card.dataset.laureat, card));
+    const noms = [...box.querySelectorAll("[data-laureat]")].map((card) => {
+      const { laureat } = card.dataset;
+      cards.set(laureat, card);
+      return [laureat, ...["a", "p"].map((part) => card.querySelector(part).textContent.trim())].join("\t");
+    });
 
     /** In a list of its own a card says what the title of its group said, and how far it is. */
     const dress = (card, resultat, lieu) => {
@@ -77,6 +81,6 @@
       box.replaceChildren(...groups);
     };
 
-    return { show, restore };
+    return { noms: noms.sort().join("\n"), show, restore };
   };
 })((window.fabriques = window.fabriques || {}));

@@ -10,6 +10,7 @@
     const field = document.getElementById("q");
     const { classList } = document.documentElement;
     const cartes = fabriques.takeCartes(box);
+    fabriques.receive("fabriques/noms", cartes.noms); // this page has them: no file is asked for
     const served = { compte: compte.textContent, title: document.title };
     let demande = {};
     let position; // in memory only; history keeps no more than the fact that there was one
