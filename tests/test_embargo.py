@@ -133,7 +133,7 @@ def test_before_its_hour_nothing_of_it_exists_and_at_its_hour_it_is_everywhere(p
         f"vagues/{VAGUE}/presse/index.html",
         f"vagues/{VAGUE}/presse/vague-{VAGUE}.zip",
         "services/fablab/flux.atom",
-        "assets/fabriques/toutes.js",
+        "assets/fabriques/noms.js",
         "_redirects",
         "vagues/index.html",
         *(f"vagues/{VAGUE}/{name}" for name in ("index.html", "laureats.csv", "carte.svg", "carte.png")),

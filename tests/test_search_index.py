@@ -20,7 +20,7 @@ from tests.fiches import make_annuaire, make_laureat, real_annuaire, real_facts
 from tests.lieux_reels import files_of, read_manifest, read_script, real_places, rows_of
 
 COLUMNS = (
-    *("id", "nom", "code_commune", "nom_commune", "latitude", "longitude", "services"),
+    *("id", "nom", "nom_commune", "code_commune", "latitude", "longitude", "services"),
     *("vagues", "type", "adresse_connue", "code_postal"),
 )
 
@@ -45,7 +45,8 @@ def real_index() -> dict:
 
 
 def test_every_real_laureate_is_in_the_list_with_what_its_record_says():
-    rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in rows_of(real_files(), "fabriques/toutes")]
+    halves = zip(*(rows_of(real_files(), f"fabriques/{name}") for name in ("noms", "toutes")), strict=True)
+    rows = [dict(zip(COLUMNS, names + others, strict=True)) for names, others in halves]
     codes = [service[0] for service in real_index()["services"]]
     assert len(rows) == len(real_annuaire().fabriques) > 300
     for found, fabrique in zip(rows, real_annuaire().fabriques, strict=True):
@@ -112,7 +113,7 @@ def test_the_index_gives_services_with_their_family_and_synonyms():
 
 
 def test_the_index_gives_each_territory_with_its_page():
-    territoires = {(kind, code): rest for code, *rest in real_index()["territoires"] for kind in [rest[1]]}
+    territoires = {(kind, code): rest for code, *rest, _ in real_index()["territoires"] for kind in [rest[1]]}
     assert territoires["d", "32"] == ["Gers", "d", "departements/32-gers/", None, []]
     assert territoires["r", "53"] == ["Bretagne", "r", "regions/53-bretagne/", ["22", "29", "35", "56"], []]
 
@@ -120,7 +121,7 @@ def test_the_index_gives_each_territory_with_its_page():
 def test_a_territory_is_also_called_by_its_initials_a_part_of_its_name_or_what_it_was():
     names = {
         (kind, code): {nom: cost for nom, cost in names}
-        for code, _, kind, _, _, names in real_index()["territoires"]
+        for code, _, kind, _, _, names, _ in real_index()["territoires"]
     }
     assert {"bourgogne", "franche comte", "bfc"} <= names["r", "27"].keys()
     assert {"paca", "pac"} & names["r", "93"].keys() == {"paca"}
@@ -138,16 +139,31 @@ def test_a_collectivity_without_laureate_is_known_and_has_its_page():
     assert territoires["987"] == "departements/987-polynesie-francaise/"
 
 
-def test_the_largest_communes_are_in_the_index_the_largest_first():
-    grandes = [line.split("\t") for line in real_index()["grandes"].split("\n")]
+def test_the_largest_communes_have_a_file_the_largest_first():
+    grandes = rows_of(real_files(), "lieux/grandes")
     assert [cells[0] for cells in grandes[:3]] == ["Paris", "Marseille", "Lyon"]
     populations = [int(cells[3]) for cells in grandes]
     assert populations == sorted(populations, reverse=True)
 
 
-def test_the_index_weighs_under_14_kb_and_the_list_of_laureates_under_16():
-    assert len(gzip.compress(real_files()["assets/recherche.js"])) < 14_000
-    assert len(gzip.compress(real_files()["assets/fabriques/toutes.js"])) < 16_000
+def test_distances_of_a_territory_are_told_from_its_most_populous_commune():
+    villes = {kind + code: ville for code, _, kind, *_, ville in real_index()["territoires"]}
+    assert [villes[code][0] for code in ("d32", "d48", "r76", "r75", "d987")] == [
+        "32013",
+        "48095",
+        "31555",
+        "33063",
+        "98715",
+    ]
+    auch = real_annuaire().reference.commune("32013")
+    assert villes["d32"][1:] == [auch.latitude, auch.longitude]
+
+
+def test_each_file_that_a_first_answer_waits_for_keeps_to_its_weight():
+    limits = {"recherche": 7_000, "fabriques/toutes": 6_000, "fabriques/noms": 9_500, "lieux/grandes": 6_000}
+    files = real_files()
+    weights = {key: len(gzip.compress(files[f"assets/{key}.js"])) for key in limits}
+    assert {key: weight for key, weight in weights.items() if weight > limits[key]} == {}
 
 
 # The large form.
@@ -174,7 +190,7 @@ def many_files() -> dict[str, bytes]:
 
 def test_over_two_thousand_no_file_holds_them_all_and_each_is_in_one_leaf_of_neighbours():
     assert len(many().fabriques) > FEW
-    assert rows_of(many_files(), "fabriques/toutes") == [[""]]
+    assert [rows_of(many_files(), f"fabriques/{name}") for name in ("noms", "toutes")] == [[[""]], [[""]]]
     index = read_script(many_files()["assets/recherche.js"])[1]
     leaves = [rows_of(many_files(), f"fabriques/k-{n}") for n in range(len(index["k"]))]
     assert max(map(len, leaves)) <= LEAF

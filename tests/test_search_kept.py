@@ -2,7 +2,7 @@
 
 from annuaire import kept
 from annuaire.search.kept import NAME, load_or_build, origin_of
-from annuaire.search.lieux import Places, build_places
+from annuaire.search.lieux import Places, Ville, build_places
 from tests.fiches import make_tables
 
 
@@ -16,9 +16,14 @@ def test_the_second_build_reads_what_the_first_has_kept(tmp_path):
 
 
 def test_what_is_kept_is_really_what_is_read(tmp_path):
-    members = {"assets/lieux/d-a.js": b"one\n", "index": b'{"manifests": {"d": "AaAb"}, "grandes": "Lyon"}'}
+    members = {
+        "assets/lieux/d-a.js": b"one\n",
+        "index": b'{"manifests": {"d": "AaAb"}, "villes": {"69": ["69123", 45.7, 4.8, 500000]}}',
+    }
     kept.write(tmp_path, NAME, origin_of(make_tables()), members)
-    expected = Places({"assets/lieux/d-a.js": b"one\n"}, {"d": "AaAb"}, "Lyon")
+    expected = Places(
+        {"assets/lieux/d-a.js": b"one\n"}, {"d": "AaAb"}, {"69": Ville("69123", 45.7, 4.8, 500000)}
+    )
     assert load_or_build(tmp_path, make_tables()) == expected
 
 

@@ -1,7 +1,7 @@
 """The places a query can name, as rows: communes, arrondissements, old communes, intercommunalités."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -81,7 +81,9 @@ def build_places(tables: Mapping[str, str]) -> Places:
 
 def _villes(tables: Mapping[str, str]) -> dict[str, Ville]:
     villes: dict[str, Ville] = {}
-    for code, _, departement, _, _, population, latitude, longitude, _, _ in _table(tables, "communes").rows():
+    for code, _, departement, _, _, population, latitude, longitude, _, _ in _table(
+        tables, "communes"
+    ).rows():
         ville = Ville(code, float(latitude), float(longitude), int(population or 0))
         if departement not in villes or ville.population > villes[departement].population:
             villes[departement] = ville

@@ -4,7 +4,7 @@
 //   fabriques.readManifest(text)              front-coded manifest → sorted names of leaves
 //   fabriques.leavesOf(names, key, typing)    names of the leaves that may hold a key
 //   fabriques.significant(mots)               the words of a name that tell, the longest first
-//   fabriques.routePlaces(mots, index, typing) → [keys of the first round, keys of the second]
+//   fabriques.routePlaces(mots, manifests, typing, round) → keys of the files to read
 (function (fabriques) {
   "use strict";
 
@@ -76,31 +76,30 @@
    * @param {string[]} mots words of the query that may name a place
    * @param {{d: string[], f: string[]}} manifests
    * @param {boolean} typing the last word may go on
-   * @returns {[string[], string[]]}
+   * @param {number} [round] 1: what the first round did not find
+   * @returns {string[]} keys, some of which may come twice, or be of the first round
    */
-  fabriques.routePlaces = (mots, { d, f }, typing) => {
-    const [first, second] = [new Set(), new Set()];
-    const add = (round, family, leaves) => leaves.forEach((leaf) => round.add(`lieux/${family}-${leaf}`));
-    const numbers = mots.filter((mot) => /^[0-9]{3,5}$/.test(mot));
-    numbers.forEach((mot) => add(first, "d", fabriques.leavesOf(d, mot, typing && mot.length < 5)));
-
+  fabriques.routePlaces = (mots, { d, f }, typing, round) => {
+    const leavesOfSound = (mot) => fabriques.leavesOf(d, fabriques.sound(mot));
+    const toKeys = (family, leaves) => leaves.map((leaf) => `lieux/${family}-${leaf}`);
     const [longest, ...others] = fabriques.significant(mots);
-    if (longest) {
-      const heard = fabriques.sound(longest);
+    if (!round) {
+      const numbers = mots.filter((mot) => /^[0-9]{3,5}$/.test(mot));
+      const leaves = numbers.flatMap((mot) => fabriques.leavesOf(d, mot, typing && mot.length < 5));
+      if (!longest) return toKeys("d", leaves);
       const goesOn = typing && longest.length > 1 && longest === mots[mots.length - 1];
-      add(first, "d", fabriques.leavesOf(d, heard, goesOn));
-      const more = others.concat(fabriques.variants(mots)).slice(0, 3);
-      more.forEach((mot) => add(second, "d", fabriques.leavesOf(d, fabriques.sound(mot))));
-      // A slip at the beginning of a word leaves its end as it was, one at the end its beginning.
-      const ends = [longest, ...others.slice(0, 1)].map(reversed);
-      ends.forEach((end) => add(second, "f", fabriques.leavesOf(f, end)));
-      if (!others.length && longest.length > 3) {
-        add(second, "d", leavesOfHalf(d, heard));
-        add(second, "f", leavesOfHalf(f, ends[0]));
-        repaired(longest).forEach((sound) => add(second, "d", fabriques.leavesOf(d, sound)));
-      }
+      return toKeys("d", leaves.concat(fabriques.leavesOf(d, fabriques.sound(longest), goesOn)));
     }
-    return [[...first], [...second].filter((key) => !first.has(key))];
+    if (!longest) return [];
+    // A slip at the beginning of a word leaves its end as it was, one at the end its beginning.
+    const ends = [longest, ...others.slice(0, 1)].map(reversed);
+    const more = others.concat(fabriques.variants(mots)).slice(0, 3).flatMap(leavesOfSound);
+    const back = ends.flatMap((end) => fabriques.leavesOf(f, end));
+    if (!others.length && longest.length > 3) {
+      more.push(...leavesOfHalf(d, fabriques.sound(longest)), ...repaired(longest).flatMap((sound) => fabriques.leavesOf(d, sound)));
+      back.push(...leavesOfHalf(f, ends[0]));
+    }
+    return toKeys("d", more).concat(toKeys("f", back));
   };
 
   let manifests;
@@ -122,7 +121,7 @@
     const mots = fabriques.words(text).filter((mot) => !fabriques.tables().links.has(mot));
     // The longest word may be a service: « fablab Nantes ».
     const [, other = ""] = fabriques.significant(mots);
-    const keys = [mots, [other]].flatMap((some) => fabriques.routePlaces(some, plan, false)[0]);
+    const keys = [mots, [other]].flatMap((some) => fabriques.routePlaces(some, plan, false));
     return Promise.all([...new Set(keys)].map(fabriques.load));
   };
 })((window.fabriques = window.fabriques || {}));

@@ -14,7 +14,7 @@
     const tell = (words) => fabriques.telling(words).join(" ");
     const named = tell(mots);
     if (/^$|[0-9]/.test(named)) return undefined;
-    const [keys] = fabriques.routePlaces(mots, index.manifests, false);
+    const keys = fabriques.routePlaces(mots, index.manifests, false);
     await Promise.all(keys.map(fabriques.load)).catch(() => {}); // the whole understanding says so
     const begins = new RegExp(`^${named}( |s?$)`); // « fougere »: Fougeré, or rather Fougères
     // Every place whose name begins so is in the leaves of any word of it; its letters tell most of the others apart.

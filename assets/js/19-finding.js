@@ -15,9 +15,7 @@
   fabriques.findLieux = async (lectures, index, typing, isNamed = () => false) => {
     const asked = lectures.filter(asksPlaces);
     if (!asked.length) return { lieux: [] };
-    const routes = asked.map(({ mots, codePostal }) =>
-      fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing)
-    );
+    const read = new Set();
     let lieux = [];
     let ranked = [];
     let lost = false;
@@ -26,12 +24,13 @@
       return [];
     };
     for (const round of [0, 1]) {
-      const keys = [...new Set(routes.flatMap((route) => route[round]))];
+      const keys = asked
+        .flatMap(({ mots, codePostal }) => fabriques.routePlaces(codePostal ? [...mots, codePostal] : mots, index.manifests, typing, round))
+        .filter((key) => !read.has(key) && read.add(key));
       // Two letters, or a slip in the first: the largest communes are worth a look.
       if (!round === typing) keys.push(GRANDES);
       // Each file is read as it arrives: never many at once between two letters.
-      const read = (key) => fabriques.load(key).then(() => fabriques.readLieux(key), miss);
-      const coming = keys.map(read);
+      const coming = keys.map((key) => fabriques.load(key).then(() => fabriques.readLieux(key), miss));
       lieux = lieux.concat(...(await Promise.all(coming)));
       ranked = fabriques.rankLieux(asked, lieux, { typing });
       if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
