@@ -6,7 +6,7 @@
 (function (fabriques) {
   "use strict";
 
-  const own = typeof document === "object" && document.currentScript ? document.currentScript.src : "";
+  const own = document.currentScript.src;
   const arrived = new Map();
   const asked = new Map();
 

@@ -122,6 +122,6 @@
     // The longest word may be a service: « fablab Nantes ».
     const [, other = ""] = fabriques.significant(mots);
     const keys = [mots, [other]].flatMap((some) => fabriques.routePlaces(some, plan, false));
-    return Promise.all([...new Set(keys)].map(fabriques.load));
+    return Promise.all(keys.map(fabriques.load));
   };
 })((window.fabriques = window.fabriques || {}));

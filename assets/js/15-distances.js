@@ -45,10 +45,10 @@
     return own ? (/^(97[4-8]|986)/.test(to) ? "à " : "en ") + own.nom : "outre-mer";
   };
 
-  const CITIES = { 751: "75056", 6938: "69123", 132: "13055" };
+  const CITIES = { 751: "75056", 693: "69123", 132: "13055" };
 
   /** Arrondissements of Paris, Lyon and Marseille → their commune. */
-  fabriques.communeOf = (code) => CITIES[code.slice(0, 3)] || CITIES[code.slice(0, 4)] || code;
+  fabriques.communeOf = (code) => CITIES[code.slice(0, 3)] || code;
 
   /**
    * @param {Array<{id: string, code: string, latitude: number, longitude: number}>} laureats

@@ -84,8 +84,8 @@
   fabriques.readLaureats = () =>
     once("fabriques/toutes", (text) => {
       const noms = fabriques.loaded("fabriques/noms").split("\n");
-      const rows = text && text.split("\n").map((row, rank) => noms[rank] + "\t" + row);
-      return makeAll(rows && rows.join("\n"), makeLaureat(fabriques.readIndex().services));
+      const rows = text && text.replace(/^/gm, () => noms.shift() + "\t");
+      return makeAll(rows, makeLaureat(fabriques.readIndex().services));
     });
 
   // Names are cut when they are first compared: of all those that a page reads, a postcode needs none.

@@ -143,22 +143,19 @@
   };
 
   fabriques.answer = async (text, lieu) => {
-    const coming = fabriques.prepare();
-    coming.catch(() => {}); // it is awaited below, after the places were asked for
-    await Promise.all(["plan", "recherche"].map(fabriques.load));
+    await fabriques.prepare();
     const index = fabriques.readIndex();
     const exact = lieu ? { lieu } : await fabriques.findExact(text, index);
     const lectures = exact ? [{ ...exact, lecture: {}, mots: [], cost: 0 }] : fabriques.readQuery(text, index);
     let noms;
-    const findAll = async (under) => (await coming, await fabriques.findNoms(lectures[0], index, false, under));
+    const findAll = (under) => fabriques.findNoms(lectures[0], index, false, under);
     const findNoms = async () => (noms = noms || (await findAll()));
     const isBorne = async () => !index.boxes && (await findNoms()).some(({ cost }) => cost < VERY);
-    const finding = exact ? { lieux: lectures.filter((one) => one.lieu) } : fabriques.findLieux(lectures, index, false, isBorne);
-    const [{ lieux, lost }] = await Promise.all([finding, coming]);
+    const { lieux, lost } = exact ? { lieux: lectures.filter((one) => one.lieu) } : await fabriques.findLieux(lectures, index, false, isBorne);
     // No name is worth what is certain, and few are worth what nearly is.
     const certain = choose(lieux, lectures, []);
     const under = (certain.cost || 0) - OF_A_NAME;
-    const isNamed = lectures.length && !exact && (certain.cost === undefined || (under >= 0 && (noms || (await findAll(under)).length)));
+    const isNamed = lectures.length && (certain.cost === undefined || (under >= 0 && (noms || (await findAll(under)).length)));
     const meaning = isNamed ? choose(lieux, lectures, await findNoms()) : certain;
     noms = (isNamed && noms) || [];
     const { nature, lecture = {} } = meaning;

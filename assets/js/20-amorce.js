@@ -13,6 +13,5 @@
   // The list comes back with the answer, or when the other script did not come.
   window.addEventListener("load", () => fabriques.start || classList.remove("asked"));
   // A file that does not come is asked for again, and told, when the page answers.
-  const ahead = ["recherche", "fabriques/toutes"].map(fabriques.load);
-  [...ahead, fabriques.fetchAhead(q)].forEach((coming) => coming.catch(() => {}));
+  Promise.all([...["recherche", "fabriques/toutes"].map(fabriques.load), fabriques.fetchAhead(q)]).catch(() => {});
 })((window.fabriques = window.fabriques || {}));

@@ -44,10 +44,6 @@
       classList.remove("asked");
     };
 
-    const isNothing = () => {
-      return !position && !fabriques.writeAddress({ ...demande, tri: "" });
-    };
-
     /** The page as it was served; `words` replaces the count. */
     const serve = (title, words) => {
       cartes.restore();
@@ -62,7 +58,7 @@
       const mine = (turn += 1);
       demande = asked;
       field.value = asked.q;
-      if (isNothing()) return serve("", served.compte);
+      if (!position && !fabriques.writeAddress({ ...demande, tri: "" })) return serve("", served.compte);
       page.setAttribute("aria-busy", "true");
       if (!page.classList.contains("answered")) {
         classList.add("asked");
