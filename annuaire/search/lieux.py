@@ -40,7 +40,8 @@ class Ville(NamedTuple):
 
     @property
     def point(self) -> tuple[str, float, float]:
-        return self[:3]
+        """Within a kilometre: from a territory, the order is shown and no distance."""
+        return self.code, round(self.latitude, 2), round(self.longitude, 2)
 
 
 @dataclass(frozen=True, slots=True)

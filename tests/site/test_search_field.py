@@ -38,7 +38,12 @@ def test_nothing_is_fetched_before_the_field_is_focused(built_site: BuiltSite, b
         recherche.type("c", suggested=False)
         recherche.tab.wait_for_function("() => fabriques.loaded('recherche')")
         scripts = sorted(url for url in asked if url.endswith(".js"))
-        assert scripts == ["assets/fabriques/toutes.js", "assets/plan.js", "assets/recherche.js"]
+        assert scripts == [
+            "assets/fabriques/noms.js",
+            "assets/fabriques/toutes.js",
+            "assets/plan.js",
+            "assets/recherche.js",
+        ]
         recherche.tab.keyboard.type("o")
         recherche.tab.locator(OPTIONS).first.wait_for()
         assert [url for url in asked if url.startswith("assets/lieux/")], asked

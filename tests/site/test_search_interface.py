@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from annuaire.model.slug import slugify
 from tests.conftest import Served
 from tests.site.pages import BuiltSite
 from tests.site.search_states import HERE, RESULTS, STATES, Recherche, open_search
@@ -36,6 +37,26 @@ def test_what_is_in_the_commune_comes_before_any_distance(built_site: BuiltSite,
     with open_search(browser, built_site) as recherche:
         recherche.ask("?q=mamoudzou")
         assert recherche.tab.locator(RESULTS).first.get_by_text("dans la commune").count() == 1
+
+
+def test_the_names_read_in_the_cards_are_those_of_the_file_that_other_pages_ask_for(
+    built_site: BuiltSite, browser: Browser
+) -> None:
+    asked: list[str] = []
+    noms = "() => fabriques.loaded('fabriques/noms')"
+    with open_search(browser, built_site) as recherche:
+        recherche.tab.on("request", lambda request: asked.append(request.url))
+        recherche.ask("?q=condom")
+        read = recherche.tab.evaluate(noms).split("\n")
+        assert not [url for url in asked if url.endswith("noms.js")]
+        recherche.accueil()
+        recherche.type("co")
+        told = recherche.tab.evaluate(noms).split("\n")
+    assert len(read) == len(told) > 300
+    for here, there in zip(read, told, strict=True):
+        (id_, *names), (coded, *file_names) = here.split("\t"), there.split("\t")
+        assert [*map(slugify, names)] == [*map(slugify, file_names)]  # pages have the typographic apostrophe
+        assert id_ == (coded or slugify(" ".join(names)))
 
 
 def test_the_following_ones_come_on_demand_and_the_first_of_them_has_the_focus(
