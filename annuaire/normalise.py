@@ -48,7 +48,7 @@ WEAK = frozenset(
         ),
     )
 )
-# Those that say nothing in a query and may be in a name: of questions, of what is beside a place, of addresses.
+# Those that say nothing in a query and may be in a name: of questions, of what is beside a place, of addresses, of people.
 LINKS = (
     "ai aller avec avoir besoin besoins c ce cette chez cherche cherchons comment dois document documents elle est "
     "existe faire fait faut gratuit gratuite gratuits il j je leur libre location louer m ma me mes moi mon monter "
@@ -56,7 +56,8 @@ LINKS = (
     "souhaite t trouve trouver un une utiliser veux voudrais votre y "
     "alentours autour cote dans ds endroit environs gare loin pres proche proches quartier vers "
     "adresse allee av avenue bd boulevard chemin impasse place quai route rue "
-    "ile km dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers"
+    "ile km dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers "
+    "adulte adultes agees jeune jeunes personnes retraite retraites senior seniors"
 )
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -84,7 +85,7 @@ FIGURES = {
 }
 _CARDINALS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 FIGURES |= {written: str(number) for number, written in enumerate(_CARDINALS, 2)}
-FIGURES |= {"cent": "100", "centieme": "100"}
+FIGURES |= {"zero": "0", "cent": "100", "centieme": "100"}
 
 # In order. Signs freed by an earlier rule are used again: x for « ch », w for « ou », q for the vowel of
 # « an », y for that of « in », z for that of « on ». A key is also a file name, hence only [a-z0-9].

@@ -6,7 +6,7 @@
 
   const GRANDES = "lieux/grandes"; // the most populous
   const SURE = 0.6; // the same words, or the beginning of one that is being typed: no second round
-  const POOR = 1.9; // from here on, a name may lack words of the query
+  const POOR = 1.9; // from here on, a name may lack words of the query; of a whole one, from one more
   const PERDU = 2; // each of them
 
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
@@ -38,7 +38,7 @@
       if (!round && (lectures.some((lecture) => !asksPlaces(lecture) && lecture.cost < SURE) || (await isNamed()))) break;
     }
     // « gare de Condom »: what is left of the query when no name has all of its words.
-    const isPoor = !(ranked.length && ranked[0].cost < POOR);
+    const isPoor = !(ranked.length && ranked[0].cost < POOR + !typing);
     if (isPoor && asked.some(({ mots }) => mots.length > 1)) ranked = fabriques.rankLieux(asked, lieux, { typing, perdu: PERDU });
     return { lieux: ranked, lost };
   };
