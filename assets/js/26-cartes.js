@@ -10,9 +10,11 @@
     const cards = new Map();
     const moved = []; // [card, home, next sibling]: undone from the last to the first, each card finds its place again
     const noms = [...box.querySelectorAll("[data-laureat]")].map((card) => {
-      const { laureat } = card.dataset;
-      cards.set(laureat, card);
-      return [laureat, ...["a", "p"].map((part) => card.querySelector(part).textContent.trim())].join("\t");
+      const id = card.getAttribute("data-laureat");
+      cards.set(id, card);
+      // A line each, as they were served: asking every card for its elements takes three times longer.
+      const [, nom, commune] = card.textContent.split("\n");
+      return [id, nom, commune].join("\t");
     });
 
     /** In a list of its own a card says what the title of its group said, and how far it is. */
