@@ -112,6 +112,7 @@ CORRECTIONS = {
     "another day of the same year": ("2024-01-15", "2024-03-01"),
     "other words, a link that leads somewhere": ("Un lieu inventé", "Un autre [lieu](/services/coworking/)"),
     "a name": ("nom: Atelier", "nom: Grand atelier"),
+    "a name of one word, without a capital": ("nom: Atelier", "nom: atelier\n  # "),
     "another year": ("2024-01-15", "2023-01-15"),
     "a status": ("statut: ouvert", "statut: ferme"),
     "no number": ('telephone: "02 00 00 00 00"\n', "partenaires: []\n"),
@@ -122,7 +123,7 @@ CORRECTIONS = {
     "one more service": ("services: []", "services: [coworking]"),
 }
 SEEN_ON_LISTS = {
-    "a name",
+    "a name of one word, without a capital",
     "another year",
     "a status",
     "no number",

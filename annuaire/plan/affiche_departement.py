@@ -67,7 +67,9 @@ def choose_for_affiche(
 ) -> Choix:
     fabriques = facts.par_departement.get(departement.code, ())
     chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
-    start = chef_lieu or (fabriques[0].commune if fabriques else None)
+    start = chef_lieu or min(
+        (fabrique.commune for fabrique in fabriques), key=lambda one: one.code, default=None
+    )
     inside = frozenset(fabrique.commune.code for fabrique in fabriques)
     proches: tuple[Voisine, ...] = ()
     if start and len(fabriques) < FEW:

@@ -23,10 +23,16 @@ NEAREST_SHOWN = 5
 
 
 def plan_laureats(annuaire: Annuaire, facts: Facts, voisinage: Voisinage, site_url: str) -> Iterator[Page]:
+    yield plan_laureats_index(annuaire, facts)
+    for fabrique in annuaire.fabriques:
+        yield plan_laureat(fabrique, annuaire, voisinage, site_url)
+
+
+def plan_laureats_index(annuaire: Annuaire, facts: Facts) -> Page:
     groupes: dict[str, list[Fabrique]] = {}
     for fabrique in by_name(annuaire.fabriques):
         groupes.setdefault(initial(fabrique.nom), []).append(fabrique)
-    yield Page(
+    return Page(
         url="laureats/",
         gabarit="laureats",
         titre="Toutes les fabriques, de A à Z",
@@ -37,8 +43,6 @@ def plan_laureats(annuaire: Annuaire, facts: Facts, voisinage: Voisinage, site_u
         fil=(Lien("Fabriques de A à Z"),),
         contexte={"groupes": tuple(Groupe(lettre, tuple(membres)) for lettre, membres in groupes.items())},
     )
-    for fabrique in annuaire.fabriques:
-        yield plan_laureat(fabrique, annuaire, voisinage, site_url)
 
 
 def plan_laureat(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, site_url: str) -> Page:

@@ -1,7 +1,7 @@
-"""What a correction of a record that no list can show may change: the pages that say its telephone, address, hours…
+"""What a correction may change in the shapes of pages, when no list can show it otherwise: telephone, address, hours, name…
 
-Of the fields named here, all other pages read no more than whether they are known, and the year of a check
-(tests/test_retouches.py).
+Of the fields named here, all other pages read no more than whether they are known, the year of a check, and a name as any
+other name (tests/test_retouches.py).
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -13,8 +13,9 @@ from annuaire.plan.affiche_departement import choose_for_affiche, plan_affiche_d
 from annuaire.plan.affiche_laureat import plan_affiche_laureat
 from annuaire.plan.cartes import make_atlas
 from annuaire.plan.hors_ligne import plan_hors_ligne
-from annuaire.plan.laureats import plan_laureat
+from annuaire.plan.laureats import plan_laureat, plan_laureats_index
 from annuaire.plan.page import Page
+from annuaire.plan.territoires import plan_intercommunalites
 from annuaire.plan.toutes_les_communes import find_communes_proches
 from annuaire.plan.urls import HorsLigne, url_of
 from annuaire.plan.voisines import Voisinage
@@ -32,8 +33,10 @@ SUR_SA_PAGE = frozenset(
         "telephone",
     }
 )
-SUR_LES_FEUILLES = frozenset({"adresse", "complement_adresse", "courriel", "site_web", "horaires"})
-"""Besides: how long they are counts on the sheet and in the file to carry of each département that shows the place."""
+SUR_LES_FEUILLES = frozenset({"adresse", "complement_adresse", "courriel", "horaires", "nom", "site_web"})
+"""Besides: how long they are counts on the sheet and in the file to carry of each département that shows the place. A name
+may also begin a letter of the list from A to Z, and the first of an intercommunalité is where distances start from.
+"""
 
 
 def plan_retouches(
@@ -56,6 +59,14 @@ def plan_retouches(
             yield plan_affiche_laureat(fabrique, annuaire, atlas, site_url)
     if not sur_les_feuilles:
         return
+    yield plan_laureats_index(annuaire, facts)
+    theirs = {
+        url_of(fabrique.intercommunalite)
+        for fabrique in annuaire.fabriques
+        if fabrique.id in sur_les_feuilles and fabrique.intercommunalite
+    }
+    pages = plan_intercommunalites(annuaire, facts, voisinage)
+    yield from (page for page in pages if page.url in theirs)
 
     def shows(fabriques: Collection[Fabrique]) -> bool:
         return any(fabrique.id in sur_les_feuilles for fabrique in fabriques)

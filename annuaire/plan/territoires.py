@@ -168,7 +168,9 @@ def _contexte_de_departement(
     )
     chef_lieu = annuaire.reference.commune(departement.code_chef_lieu) if departement.code_chef_lieu else None
     inside = frozenset(fabrique.commune.code for fabrique in fabriques)
-    start = chef_lieu or (fabriques[0].commune if fabriques else None)
+    start = chef_lieu or min(
+        (fabrique.commune for fabrique in fabriques), key=lambda one: one.code, default=None
+    )
     return {
         "territoire": departement,
         "carte": carte,
