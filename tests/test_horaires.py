@@ -146,7 +146,7 @@ def test_the_canonical_text_is_kept():
         ("tous les jours de 9h à minuit", "Mo-Su 09:00-24:00"),
         ("24h/24 et 7j/7", "24/7"),
         ("mar-sam 10h-18h sur rdv", 'Tu-Sa 10:00-18:00 "sur rendez-vous"'),
-        ("sur rendez-vous", '"sur rendez-vous"'),
+        ("sur rendez-vous", 'Mo-Su "sur rendez-vous"'),
     ],
 )
 def test_the_usual_french_ways_get_their_cure(text, osm):

@@ -47,6 +47,7 @@ _BETWEEN = (
     (rf"({_TIME}|off|RDV)\s*(?:[.,;/|]|et)?\s*(?={_DAY})", r"\1; "),
     (r"\s+", " "),
     ("RDV", '"sur rendez-vous"'),
+    (r'^ *"', 'Mo-Su "'),  # YAML takes away the quotes that a value begins with
 )
 
 
