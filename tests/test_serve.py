@@ -65,6 +65,21 @@ def test_a_failed_build_puts_a_banner_over_the_last_good_page_until_repaired(goo
     good.wait_for(lambda page: "<h1>neuf</h1>" in page and "apercu-bandeau" not in page)
 
 
+def test_a_banner_is_in_sight_wherever_the_page_was_scrolled_to(good, browser):
+    good.order("problems " + json.dumps([problem()]))
+    good.wait_for(lambda page: "apercu-bandeau" in page)
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        tab = context.new_page()
+        tab.goto(f"http://127.0.0.1:{good.port}/")
+        tab.evaluate("document.querySelector('h1').style.paddingBlockEnd = '3000px'")
+        tab.mouse.wheel(0, 1000)
+        tab.wait_for_function("() => scrollY > 500")
+        top, height = tab.locator(".apercu-bandeau").evaluate(
+            "banner => [banner.getBoundingClientRect().top, banner.offsetHeight]"
+        )
+    assert top == 0 and 0 < height <= 740 / 2
+
+
 def test_what_a_problem_quotes_is_text_and_never_markup(good):
     good.order("problems " + json.dumps([problem(message="<script>alert(1)</script>", path="<b>.yaml")]))
     page = good.wait_for(lambda page: "apercu-bandeau" in page)
