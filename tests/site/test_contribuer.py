@@ -151,6 +151,10 @@ def test_wrong_answers_are_told_in_the_words_of_the_model_and_lead_to_their_fiel
         field.fill("02 38 00 00 00")
         field.blur()
         expect(field).not_to_have_attribute("aria-invalid", "true")
+        # Announced when it appears: a region that is told of, there before its words.
+        region = tab.locator("#e-telephone[aria-live=polite]")
+        expect(region).to_have_text("")
+        assert region.evaluate("region => getComputedStyle(region).display") == "block"
 
 
 def test_axe_finds_nothing_in_the_form_filled_refused_and_ready(
