@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annuaire.kept import FOLDER
-from bench.inputs import copy_root, multiply_records
+from bench.inputs import copy_root, first_file_of_records, multiply_records
 from bench.measure import Failed, Run, Spread, run
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +38,7 @@ def main() -> int:
 
 
 def _measure(root: Path, size: int, runs: int) -> None:
-    file = next(iter(sorted((root / "data/laureats").glob("*.yaml"))), root / "data/laureats.yaml")
+    file = first_file_of_records(root)
     right = file.read_text("utf-8")
     lost = False  # whether pages are too many: only what plans none is measured
     for name, prepare, words in _cases(root, file, right):

@@ -41,6 +41,10 @@ def multiply_records(root: Path, count: int) -> None:
         (folder / f"{start:06}.yaml").write_text(head + text, encoding="utf-8")
 
 
+def first_file_of_records(root: Path) -> Path:
+    return next(iter(sorted((root / "data/laureats").glob("*.yaml"))), root / "data/laureats.yaml")
+
+
 def _copy(record: str, copy: int) -> str:
     """What belongs to one place only is made another's, or left with the first (former addresses, SIRET)."""
     if copy == 0:

@@ -15,11 +15,10 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-from bench.inputs import copy_root, multiply_records
+from bench.inputs import copy_root, first_file_of_records, multiply_records
 from bench.measure import run
 
 ROOT = Path(__file__).parents[2]
-LAUREATS = Path("data/laureats.yaml")
 _LONGEST = 120  # seconds to be ready
 _PAUSE = 2.0  # seconds between two edits, as of a person who looks at the page
 
@@ -71,7 +70,7 @@ def measure(root: Path, edits: int) -> tuple[float, list[float]]:
 
 
 def edit(root: Path, number: int) -> float:
-    path = root / LAUREATS
+    path = first_file_of_records(root)
     text = path.read_text(encoding="utf-8")
     telephone = f"05 62 00 00 {number:02}"
     record, page = _change(text, telephone)
