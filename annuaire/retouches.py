@@ -1,4 +1,4 @@
-"""A check after a correction that changes no list but in its words: the pages of the records corrected, and no other.
+"""A check after a correction that changes no list but in its words: the pages that say it are looked at, and few others.
 
 Kept in `.cache/` by a check that found no mistake in any page: what each record said, in sums. While nothing but the records
 has changed since, and of these nothing but what `annuaire/plan/retouches.py` names, all other pages show what they showed,
