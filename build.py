@@ -90,7 +90,8 @@ def find(options, now, origin):
         return Verdict.of(lecture.problems, lecture.texts, lecture.fiches), None, nothing
     from annuaire import retouches
 
-    fichiers = origin and retouches.count_files(reglages, lecture, origin)
+    sommes = retouches.sum_up(annuaire)
+    fichiers = origin and retouches.count_files(reglages, lecture, origin, sommes)
     if fichiers:
         return Verdict.of(lecture.problems, lecture.texts, lecture.fiches, fichiers), annuaire, nothing
     from annuaire.chaine import prepare
@@ -100,7 +101,7 @@ def find(options, now, origin):
     progress.clear()
     site.keep_for_next()
     verdict = Verdict.of(site.problems, site.texts, site.fiches, len(site.files))
-    keep = partial(retouches.remember, options.root, origin, annuaire, site.adresses, len(site.files))
+    keep = partial(retouches.remember, options.root, origin, sommes, site.adresses, len(site.files))
     return verdict, annuaire, keep
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from annuaire.couverture.chiffres import Couverture, compute_couverture
+from annuaire.couverture.chiffres import Couverture
 from annuaire.couverture.kept import load_or_compute
 from annuaire.facts import Facts, compute_facts
 from annuaire.historique.histoire import read_histoire
@@ -70,10 +70,7 @@ def plan_site(
     `lieux`: what the search knows of places, `couverture`: the distances, `histoire`: what changed, when they are known.
     """
     histoire = histoire or partial(read_histoire, reglages.root, code, keep=True)
-    if not couverture and whole:
-        couverture = load_or_compute(reglages.root, sources.tables, annuaire)
-    elif not couverture:
-        couverture = compute_couverture(annuaire, annuaire.reference.chefs_lieux())
+    couverture = couverture or load_or_compute(reglages.root, sources.tables, annuaire, whole=whole)
     pages = plan(
         annuaire,
         facts,

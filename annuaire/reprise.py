@@ -17,7 +17,8 @@ from annuaire.render.environment import Compiled
 from annuaire.render.essai import DejaVu, shapes_of
 from annuaire.render.rendues import Rendues
 
-GABARITS, FONDS, PAGES, LISTES, ESSAIS = "gabarits", "fonds", "pages", "listes", "essais"
+GABARITS, FONDS, ESQUISSES = "gabarits", "fonds", "esquisses"
+PAGES, LISTES, ESSAIS = "pages", "listes", "essais"
 _TERRITORIES = ("departements", "regions")
 _OF_MAPS = (*_TERRITORIES, *(f"contours-{niveau}" for niveau in NIVEAUX))
 _OF_LISTS = (*_TERRITORIES, "communes", "anciennes-communes")
@@ -25,7 +26,10 @@ _OF_LISTS = (*_TERRITORIES, "communes", "anciennes-communes")
 
 @dataclass(frozen=True, slots=True)
 class Repris:
-    """`listes`: pages of all communes by address, when they are known. Each store is kept under its own origin."""
+    """`listes`: pages of all communes by address, when they are known. Each store is kept under its own origin.
+
+    `fonds`: of a check, those of builds and its own, which are rough.
+    """
 
     root: Path
     origins: Mapping[str, str]
@@ -51,21 +55,27 @@ def take(
     """`code`: see `code_of_build`. `tables`: texts of data/reference/ by stem. Not `whole`: what spares nothing to a build
     without bytes is not read. `fonds`: see `recall_fonds`, when they are known.
     """
+    of_maps = _origin_of_fonds(code, tables)
     origins = {GABARITS: kept.origin(code)}
     if whole:
         shared = json.dumps(
             [sorted(templates.items()), repr(annuaire.site), repr(comptes), site_url]
         ).encode()
         origins |= {
-            FONDS: _origin_of_fonds(code, tables),
+            FONDS: of_maps,
             PAGES: kept.origin(code, shared),
             LISTES: kept.origin(
                 code, shared, _who_and_where(annuaire), *(tables[nom].encode() for nom in _OF_LISTS)
             ),
         }
     else:
-        origins[ESSAIS] = _origin_of_trials(code, templates, annuaire, comptes)
-    found = {name: kept.read(root, name, origin) for name, origin in origins.items() if name != FONDS}
+        origins |= {
+            ESQUISSES: of_maps,
+            ESSAIS: _origin_of_trials(code, templates, annuaire, comptes),
+        }
+        fonds = fonds or Memoire(kept.read(root, FONDS, of_maps), kept.read(root, ESQUISSES, of_maps))
+    maps = (FONDS, ESQUISSES)
+    found = {name: kept.read(root, name, origin) for name, origin in origins.items() if name not in maps}
     return Repris(
         root,
         origins,
@@ -116,13 +126,16 @@ def keep(repris: Repris, plan: Plan, files: Mapping[str, bytes]) -> None:
 def keep_light(repris: Repris, *, sound: bool) -> None:
     """After a check: what it had to make is added to what was kept, and nothing is taken away.
 
-    Not its grounds of maps: it makes them of rough outlines, which a build would take for its own.
+    Its grounds of maps are by themselves, those of now alone: made of rough outlines, they are not for a build.
     `sound`: no page that was tried had a mistake.
     """
     tried = ((ESSAIS, repris.deja_vu),) if sound else ()
     for name, store in ((GABARITS, repris.gabarits), *tried):
         if store.known != store.kept:
             kept.write(repris.root, name, repris.origins[name], store.known)
+    esquisses = repris.fonds.rough
+    if not esquisses.keys() <= repris.fonds.esquisses.keys():
+        kept.write(repris.root, ESQUISSES, repris.origins[ESQUISSES], esquisses)
 
 
 def _who_and_where(annuaire: Annuaire) -> bytes:

@@ -43,28 +43,36 @@ class Sommes(NamedTuple):
         return cls(_sum(repr(others).encode() + shapes), *(_sum(repr(one).encode()) for one in said))
 
 
+def sum_up(annuaire: Annuaire) -> dict[str, Sommes]:
+    """By identifier."""
+    return {fabrique.id: Sommes.of(fabrique.laureat) for fabrique in annuaire.fabriques}
+
+
 def remember(
-    root: Path, origin: Origine, annuaire: Annuaire, adresses: Collection[str], fichiers: int
+    root: Path, origin: Origine, sommes: Mapping[str, Sommes], adresses: Collection[str], fichiers: int
 ) -> None:
     """`adresses`: what links in texts may lead to; none, when something was wrong."""
     if not adresses:
         return
     told = {
-        "fiches": {fabrique.id: Sommes.of(fabrique.laureat) for fabrique in annuaire.fabriques},
+        "fiches": sommes,
         "adresses": sorted(adresses),
         "fichiers": fichiers,
     }
     kept.write(root, NAME, origin.autour, {"retouches": json.dumps(told).encode()})
 
 
-def count_files(reglages: Reglages, lecture: Lecture, origin: Origine) -> int:
-    """How many files the site would have, when it can be said without looking at all of its pages; else 0."""
+def count_files(reglages: Reglages, lecture: Lecture, origin: Origine, sommes: Mapping[str, Sommes]) -> int:
+    """How many files the site would have, when it can be said without looking at all of its pages; else 0.
+
+    `sommes`: see `sum_up`.
+    """
     annuaire = lecture.annuaire
     found = kept.read(reglages.root, NAME, origin.autour)
     if found is None:
         return 0
     told = json.loads(found["retouches"])
-    changed = _changed(told["fiches"], annuaire)
+    changed = _changed(told["fiches"], sommes)
     if changed is None:
         return 0
     facts = compute_facts(annuaire)
@@ -78,9 +86,8 @@ def count_files(reglages: Reglages, lecture: Lecture, origin: Origine) -> int:
     return told["fichiers"]
 
 
-def _changed(before: Mapping[str, list[str]], annuaire: Annuaire) -> tuple[set[str], set[str]] | None:
+def _changed(before: Mapping[str, list[str]], now: Mapping[str, Sommes]) -> tuple[set[str], set[str]] | None:
     """Records that say something else on their pages, on sheets; None when any page may be another."""
-    now = {fabrique.id: Sommes.of(fabrique.laureat) for fabrique in annuaire.fabriques}
     if now.keys() != before.keys():
         return None
     pairs = {id_: (sommes, Sommes(*before[id_])) for id_, sommes in now.items()}

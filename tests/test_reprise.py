@@ -80,9 +80,11 @@ def test_a_build_that_takes_over_gives_the_bytes_of_a_first_one(
 
 
 def test_a_build_after_a_check_gives_the_bytes_of_a_first_one(built: Path, tmp_path: Path) -> None:
-    """A check draws its maps roughly: what it keeps is never drawn from by a build."""
+    """A check draws its maps roughly, and the next ones from what it kept: a build never does."""
     root = shutil.copytree(built, tmp_path / "projet", ignore=shutil.ignore_patterns(".cache", "site"))
-    assert run(root, "check") == run(root) == cli.FINE
+    assert run(root, "check") == cli.FINE
+    assert list((root / ".cache").glob("esquisses-*.kept"))
+    assert run(root) == cli.FINE
     assert content(root / "site") == content(built / "site")
 
 
@@ -110,7 +112,7 @@ def test_a_check_keeps_its_verdict_and_what_it_tried_and_a_blocked_build_nothing
     before = kept(project)
     assert run(project, "check") == cli.FINE
     new = kept(project).keys() - before.keys()
-    assert sorted(name.partition("-")[0] for name in new) == ["essais", "retouches", "verdict"]
+    assert sorted(name.partition("-")[0] for name in new) == ["apercu", "essais", "retouches", "verdict"]
     before = kept(project)
     replace(LAUREATS, "nom: ", "nomm: ")(project)
     assert run(project) == cli.PROBLEMS

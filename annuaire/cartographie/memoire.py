@@ -8,10 +8,16 @@ T = TypeVar("T")
 
 
 class Memoire:
-    """Values of JSON by key. What they depend on besides their key (outlines, code) is for who keeps them."""
+    """Values of JSON by key. What they depend on besides their key (outlines, code) is for who keeps them.
 
-    def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
+    `esquisses`: found in rough outlines, for who wants no better of what `kept` has not.
+    """
+
+    def __init__(
+        self, kept: Mapping[str, bytes] | None = None, esquisses: Mapping[str, bytes] | None = None
+    ) -> None:
         self.kept = kept or {}
+        self.esquisses = esquisses or {}
         self.used: dict[str, bytes] = {}
         self._shared: dict[Hashable, Any] = {}
 
@@ -23,6 +29,11 @@ class Memoire:
     def known(self) -> dict[str, bytes]:
         return {**self.kept, **self.used}
 
+    @property
+    def rough(self) -> dict[str, bytes]:
+        """What was used and is not in `kept`."""
+        return {key: value for key, value in self.used.items() if key not in self.kept}
+
     def share(self, key: Hashable, find: Callable[[], T]) -> T:
         """The very value, for who draws again in the same process."""
         if key not in self._shared:
@@ -31,7 +42,7 @@ class Memoire:
 
     def recall(self, key: str, find: Callable[[], Any]) -> Any:
         """As JSON gives it back, found now or before: no tuple, and the very same numbers."""
-        known = self.used.get(key) or self.kept.get(key)
+        known = self.used.get(key) or self.kept.get(key) or self.esquisses.get(key)
         if known is None:
             known = json.dumps(find()).encode()
         self.used[key] = known

@@ -18,18 +18,25 @@ from annuaire.couverture.chiffres import (
 from annuaire.model import distance, reference, table
 from annuaire.model.annuaire import Annuaire
 
-NAME = "couverture"
+NAME, ROUGH = "couverture", "apercu"
 _TABLES = ("communes", "departements", "regions")
 
 
-def load_or_compute(root: Path, tables: Mapping[str, str], annuaire: Annuaire) -> Couverture:
-    """From what `root` has kept when it is sound. `tables`: texts of data/reference/ by stem."""
+def load_or_compute(
+    root: Path, tables: Mapping[str, str], annuaire: Annuaire, *, whole: bool = True
+) -> Couverture:
+    """From what `root` has kept when it is sound. `tables`: texts of data/reference/ by stem.
+
+    Not `whole`: of the chefs-lieux alone.
+    """
     origin = origin_of(tables, annuaire)
-    members = kept.read(root, NAME, origin)
+    name = NAME if whole else ROUGH
+    members = kept.read(root, name, origin)
     if members is not None:
         return _from_members(members)
-    couverture = compute_couverture(annuaire, annuaire.reference.localites())
-    kept.write(root, NAME, origin, _as_members(couverture))
+    reference = annuaire.reference
+    couverture = compute_couverture(annuaire, reference.localites() if whole else reference.chefs_lieux())
+    kept.write(root, name, origin, _as_members(couverture))
     return couverture
 
 
