@@ -116,6 +116,13 @@ def test_no_two_dots_are_nearer_than_their_size_wherever_they_are(found):
     assert drawn == spread(found, 24, BOX)
 
 
+def test_more_dots_than_there_is_room_for_are_spread_all_over_the_box():
+    drawn = spread([(200, 200)] * 600, 24, BOX)
+    corners = [(0, 0), (0, 400), (400, 0), (400, 400)]
+    assert all(0 <= x <= 400 and 0 <= y <= 400 for x, y in drawn)
+    assert all(min(dist(place, corner) for place in drawn) < 40 for corner in corners)
+
+
 def test_names_avoid_dots_one_another_and_the_edge():
     dot = (100.0, 100.0, 12.0, 12.0)
     noms = [Nom("Marseille", dot), Nom("Le Rove", dot), Nom("Un nom bien trop long pour tenir ici", dot)]

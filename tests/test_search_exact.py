@@ -1,4 +1,4 @@
-"""A place or a territory typed by its very name is answered without weighing: it is what weighing would put first."""
+"""A place, a territory or a laureate typed by its very name is answered without weighing: it is what weighing would put first."""
 
 import json
 import subprocess
@@ -32,13 +32,16 @@ def test_an_exact_name_is_answered_as_the_whole_understanding_does(tmp_path):
         path.write_bytes(data)
     reference = Reference.from_tables(real_sources()[0].tables)
     territoires = [one.nom for one in (*reference.departements(), *reference.regions())]
-    names = [*_BOTH, *territoires, *(commune.nom for commune in list(reference.communes())[::_ONE_IN])]
+    laureats = list(dict.fromkeys(fabrique.nom for fabrique in real_annuaire().fabriques))
+    communes = (commune.nom for commune in list(reference.communes())[::_ONE_IN])
+    names = [*_BOTH, *laureats, *territoires, *communes]
     done = subprocess.run(
         [*NODE, str(ROOT / "tests/js/exact.js"), str(tmp_path / "assets")],
         input=json.dumps(names), capture_output=True, text=True, encoding="utf-8", check=True,
     )  # fmt: skip
     told = dict(zip(names, json.loads(done.stdout), strict=True))
     assert {name: both for name, both in told.items() if both[0] and both[0] != both[1]} == {}
+    assert sum(told[name][0] is not None for name in laureats) > 0.7 * len(laureats)
     assert sum(exact is not None for exact, _ in told.values()) > 0.7 * len(names)
     assert told["Toulouse"][0] == ["31555", "Toulouse"] and told["Gers"][0] == ["32", "Gers"]
     assert told["Vienne"][0] != ["86", "Vienne"] and told["Mayotte"][0] is None

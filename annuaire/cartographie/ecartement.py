@@ -1,12 +1,13 @@
 """Dots that would overlap are moved apart, around their true places; the same input always gives the same places."""
 
+from collections import Counter
 from collections.abc import Sequence
 from math import cos, hypot, pi, sin
 
 from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Position
 
-_GATHERING, _STEPS = 50, 600
+_GATHERING, _CROWDED, _STEPS = 50, 100, 600
 _GOLDEN = pi * (3 - 5**0.5)
 _SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart
 
@@ -14,15 +15,18 @@ _SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart
 def spread(places: Sequence[Position], distance: float, boite: Boite, decimals: int = 1) -> list[Position]:
     """Where to draw each so that no two are nearer than `distance`, all inside the box; one that is alone does not move.
 
+    More than the box has squares of that side are only spread evenly: no step would find them room.
     Each step pushes apart the pairs that are too close, each by half; at first all are also drawn back towards their true
     places, so that a crowd spreads evenly around its middle.
     """
     x0, y0, width, height = boite
     slack = _SLACK[decimals]
     wanted = distance + slack
-    now = [_apart(place, rank, places) for rank, place in enumerate(places)]
+    met = Counter(places)
+    now = [place if met[place] == 1 else _apart(place, rank) for rank, place in enumerate(places)]
     moved = [now[rank] != place for rank, place in enumerate(places)]
-    for step in range(_STEPS):
+    has_room = len(places) * distance**2 <= width * height
+    for step in range(_STEPS if has_room else _CROWDED):
         pairs = _close_pairs(now, wanted, slack / 10)
         if not pairs and (step >= _GATHERING or not any(moved)):
             break
@@ -41,10 +45,8 @@ def spread(places: Sequence[Position], distance: float, boite: Boite, decimals: 
     return [(round(x, decimals), round(y, decimals)) for x, y in now]
 
 
-def _apart(place: Position, rank: int, places: Sequence[Position]) -> Position:
+def _apart(place: Position, rank: int) -> Position:
     """Places that are the same get a first push, each in a direction of its own."""
-    if places.count(place) == 1:
-        return place
     angle = rank * _GOLDEN
     return place[0] + cos(angle), place[1] + sin(angle)
 

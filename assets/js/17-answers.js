@@ -17,7 +17,6 @@
   const MANY = 60; // nearest laureates, where all of them are too many
   const OF_A_NAME = 0.35; // a place is meant before a laureate
   const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
-  const VERY = 0.15; // the very name of a laureate
   const VILLAGE = 2000; // inhabitants under which « couture » is what one does
   const OF_A_TRADE = 0.5; // more than the cost of a query that is the words of a service and nothing else
 
@@ -147,17 +146,15 @@
     const index = fabriques.readIndex();
     const exact = lieu ? { lieu } : await fabriques.findExact(text, index);
     const lectures = exact ? [{ ...exact, lecture: {}, mots: [], cost: 0 }] : fabriques.readQuery(text, index);
-    let noms;
+    let noms = exact && exact.laureat && lectures;
     const findAll = (under) => fabriques.findNoms(lectures[0], index, false, under);
-    const findNoms = async () => (noms = noms || (await findAll()));
-    const isBorne = async () => !index.boxes && (await findNoms()).some(({ cost }) => cost < VERY);
-    const { lieux, lost } = exact ? { lieux: lectures.filter((one) => one.lieu) } : await fabriques.findLieux(lectures, index, false, isBorne);
+    const { lieux, lost } = exact ? { lieux: lectures.filter((one) => one.lieu) } : await fabriques.findLieux(lectures, index, false);
     // No name is worth what is certain, and few are worth what nearly is.
     const certain = choose(lieux, lectures, []);
     const under = (certain.cost || 0) - OF_A_NAME;
-    const isNamed = lectures.length && (certain.cost === undefined || (under >= 0 && (noms || (await findAll(under)).length)));
-    const meaning = isNamed ? choose(lieux, lectures, await findNoms()) : certain;
-    noms = (isNamed && noms) || [];
+    const isNamed = lectures.length && (certain.cost === undefined || (under >= 0 && (await findAll(under)).length));
+    noms = isNamed ? noms || (await findAll()) : [];
+    const meaning = choose(lieux, lectures, noms);
     const { nature, lecture = {} } = meaning;
     if (nature === "rien" && lost) throw new Error("places not loaded"); // not found and not looked for differ
     const services = codesOf(lecture.service);

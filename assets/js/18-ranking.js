@@ -2,6 +2,8 @@
 //   fabriques.rankLieux(lectures, lieux, options) → [{lieu, cost, lecture}], best first
 //   fabriques.rankNoms(lecture, laureats, typing, under) → [{laureat, cost}], best first; when only those that cost less
 //                                  than `under` matter, others may be left out
+//   fabriques.literal(mots)                        → whether a laureate may bear these very words: read in the letters of
+//                                  its name, far sooner than words are weighed
 (function (fabriques) {
   "use strict";
 
@@ -76,8 +78,7 @@
     return promoted.concat(order);
   };
 
-  /** Whether a name may be the very words of a query: read in its letters, far sooner than its words are weighed. */
-  const literal = (mots) => {
+  fabriques.literal = (mots) => {
     const { figures } = fabriques.tables();
     const sure = fabriques.telling(mots).filter((mot) => !(mot < ":" || figures.has(mot)));
     return ({ whole }) => {
@@ -90,7 +91,7 @@
   fabriques.rankNoms = (lecture, laureats, typing, under = Infinity) => {
     const { mots } = lecture;
     if (!fabriques.telling(mots).length) return [];
-    const some = under < LITERAL ? laureats.filter(literal(mots)) : laureats;
+    const some = under < LITERAL ? laureats.filter(fabriques.literal(mots)) : laureats;
     const rank = (query, cost) =>
       some
         .map((laureat) => ({

@@ -1,6 +1,5 @@
 // The places that a query may mean, fetched in two rounds at most.
-//   fabriques.findLieux(lectures, index, typing, isNamed) → {lieux: [{lieu, cost, lecture}], best first, lost};
-//                                  isNamed() tells whether something else is known to bear this very name
+//   fabriques.findLieux(lectures, index, typing) → {lieux: [{lieu, cost, lecture}], best first, lost}
 (function (fabriques) {
   "use strict";
 
@@ -12,7 +11,7 @@
   const asksPlaces = ({ mots, codePostal }) => mots.length || codePostal;
 
   /** The places that may be meant, best first; `lost` tells that a file did not come, so that some may be missing. */
-  fabriques.findLieux = async (lectures, index, typing, isNamed = () => false) => {
+  fabriques.findLieux = async (lectures, index, typing) => {
     const asked = lectures.filter(asksPlaces);
     if (!asked.length) return { lieux: [] };
     const read = new Set();
@@ -34,8 +33,8 @@
       lieux = lieux.concat(...(await Promise.all(coming)));
       ranked = fabriques.rankLieux(asked, lieux, { typing });
       if (ranked.length && ranked[0].cost - ranked[0].lecture.cost < SURE) break;
-      // « Occitanie », « coworking » or the name of a laureate: no slip of the name of a place.
-      if (!round && (lectures.some((lecture) => !asksPlaces(lecture) && lecture.cost < SURE) || (await isNamed()))) break;
+      // « Occitanie », « coworking »: no slip of the name of a place.
+      if (lectures.some((lecture) => !asksPlaces(lecture) && lecture.cost < SURE)) break;
     }
     // « gare de Condom »: what is left of the query when no name has all of its words.
     const isPoor = !(ranked.length && ranked[0].cost < POOR + !typing);

@@ -1,12 +1,15 @@
 // Usage: node exact.js FOLDER, FOLDER that of the built assets, with a JSON list of texts on standard input; writes the
-// list of [what findExact tells, what the whole understanding tells without it], each [code, nom] of a place or of a
-// territory, or null.
+// list of [what findExact tells, what the whole understanding tells without it], each [code, nom] of a place, of a
+// territory or of a laureate, or null.
 "use strict";
 const fs = require("fs");
 const { open } = require("./fabriques.js");
 
 const { fabriques } = open(process.argv[2]);
-const told = ({ lieu, territoire } = {}) => (lieu || territoire ? [(lieu || territoire).code, (lieu || territoire).nom] : null);
+const told = ({ lieu, territoire, laureat } = {}) => {
+  const one = lieu || territoire || laureat;
+  return one ? [one.code, one.nom] : null;
+};
 
 (async () => {
   await fabriques.prepare();
@@ -15,8 +18,9 @@ const told = ({ lieu, territoire } = {}) => (lieu || territoire ? [(lieu || terr
   const found = [];
   for (const text of JSON.parse(fs.readFileSync(0, "utf8"))) {
     const exact = await findExact(text, fabriques.readIndex());
-    const { comprendre } = await fabriques.answer(text);
-    found.push([told(exact), told(comprendre.service ? undefined : comprendre)]);
+    const { comprendre, resultats } = await fabriques.answer(text);
+    const laureat = comprendre.nature === "nom" ? resultats[0].laureat : undefined;
+    found.push([told(exact), told(comprendre.service ? undefined : { ...comprendre, laureat })]);
   }
   process.stdout.write(JSON.stringify(found));
 })();
