@@ -123,6 +123,11 @@ def test_more_dots_than_there_is_room_for_are_spread_all_over_the_box():
     assert all(min(dist(place, corner) for place in drawn) < 40 for corner in corners)
 
 
+def test_far_too_many_dots_stay_where_they_are():
+    found = [(rank % 60, rank // 60) for rank in range(1200)]
+    assert spread(found, 24, BOX) == found
+
+
 def test_names_avoid_dots_one_another_and_the_edge():
     dot = (100.0, 100.0, 12.0, 12.0)
     noms = [Nom("Marseille", dot), Nom("Le Rove", dot), Nom("Un nom bien trop long pour tenir ici", dot)]

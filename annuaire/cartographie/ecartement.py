@@ -8,6 +8,7 @@ from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Position
 
 _GATHERING, _CROWDED, _STEPS = 50, 100, 600
+_TOO_MANY = 4  # times what the box holds
 _GOLDEN = pi * (3 - 5**0.5)
 _SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart
 
@@ -15,18 +16,21 @@ _SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart
 def spread(places: Sequence[Position], distance: float, boite: Boite, decimals: int = 1) -> list[Position]:
     """Where to draw each so that no two are nearer than `distance`, all inside the box; one that is alone does not move.
 
-    More than the box has squares of that side are only spread evenly: no step would find them room.
+    More than the box has squares of that side are only spread evenly, as no step would find them room; more than four times
+    as many stay where they are.
     Each step pushes apart the pairs that are too close, each by half; at first all are also drawn back towards their true
     places, so that a crowd spreads evenly around its middle.
     """
     x0, y0, width, height = boite
+    crowd = len(places) * distance**2 / (width * height)
+    if crowd > _TOO_MANY:
+        return list(places)
     slack = _SLACK[decimals]
     wanted = distance + slack
     met = Counter(places)
     now = [place if met[place] == 1 else _apart(place, rank) for rank, place in enumerate(places)]
     moved = [now[rank] != place for rank, place in enumerate(places)]
-    has_room = len(places) * distance**2 <= width * height
-    for step in range(_STEPS if has_room else _CROWDED):
+    for step in range(_STEPS if crowd <= 1 else _CROWDED):
         pairs = _close_pairs(now, wanted, slack / 10)
         if not pairs and (step >= _GATHERING or not any(moved)):
             break
