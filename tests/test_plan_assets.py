@@ -1,6 +1,6 @@
 """Parts become one sheet and two scripts."""
 
-from annuaire.plan.assets import PART_BEGINS, PART_ENDS
+from annuaire.plan.assets import PART_BEGINS, PART_ENDS, embed
 from annuaire.plan.plan import plan_assets
 
 
@@ -29,3 +29,16 @@ def test_what_parts_share_bears_one_short_name_wherever_a_line_is_cut():
     assert b"a=" in files["assets/amorce.js"] and b".a(" in files["assets/annuaire.js"]
     assert b"significant" not in b"".join(files.values())
     assert b".answer=" in files["assets/annuaire.js"]
+
+
+def test_a_number_is_declared_once_and_written_wherever_parts_name_it():
+    parts = {
+        "js/17-a.js": b"  const OWN = 7;\n  fabriques.answer = (one) => one < OWN && one < fabriques.LARGE;\n",
+        "js/18-b.js": b"  fabriques.LARGE = 4321; // inhabitants\n  fabriques.loaded = (one) => one > fabriques.LARGE;\n",
+    }
+    assets = {path: PART_BEGINS + part + PART_ENDS for path, part in parts.items()}
+    (file,) = plan_assets(assets)
+    embedded = embed(assets, ["js/17-*"]).texte
+    assert file.contenu.count(b"4321") == 2 and b"7" in file.contenu
+    assert b"LARGE" not in file.contenu and b"OWN" not in file.contenu
+    assert "4321" in embedded and "7" in embedded

@@ -27,6 +27,7 @@ EMBEDDED = "hors-ligne/*"  # only ever inside a page
 # call, and what one calls from outside to ask a page.
 SHARED = re.compile(rb"\bfabriques\s*\.(\w+)")
 NUMBER = re.compile(rb"^  const ([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
+SHARED_NUMBER = re.compile(rb"^  fabriques\.([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
 LASTING = frozenset((b"receive", b"loaded", b"answer"))
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 
@@ -34,6 +35,7 @@ LIGHTENED = {"css": "text/css", "js": "application/javascript"}
 def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
     """One sheet and one script out of their parts, every other file as it is; sheets and scripts without their comments."""
     whole: dict[str, bytes] = {}
+    assets = _with_numbers(assets)
     shorts = _short_names(assets[path] for path in sorted(assets) if fnmatch.fnmatchcase(path, "js/*"))
     for path in sorted(assets):
         if fnmatch.fnmatchcase(path, EMBEDDED):
@@ -41,25 +43,37 @@ def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
         url = next(
             (url for pattern, url in JOINED.items() if fnmatch.fnmatchcase(path, pattern)), f"assets/{path}"
         )
-        whole[url] = whole.get(url, b"") + _with_numbers(path, assets[path])
+        whole[url] = whole.get(url, b"") + assets[path]
     return [Fichier(url, _lightened(url, _one_function(content, shorts))) for url, content in whole.items()]
 
 
 def embed(assets: Mapping[str, bytes], patterns: Iterable[str]) -> Incorpore:
     """The sheets, or the scripts, that match, those of the first pattern first, joined to be written inside a page."""
     paths = [path for pattern in patterns for path in sorted(assets) if fnmatch.fnmatchcase(path, pattern)]
-    joined = b"".join(_with_numbers(path, assets[path]) for path in paths)
+    parts = _with_numbers(assets)
+    joined = b"".join(parts[path] for path in paths)
     function = _one_function(joined, _short_names([joined]))
     return Incorpore(_lightened(paths[0], function).decode() if paths else "")
 
 
-def _with_numbers(path: str, part: bytes) -> bytes:
-    """A part of a script, with its numbers where it names them."""
-    if not path.endswith(".js"):
-        return part
-    numbers = dict(NUMBER.findall(part))
-    names = re.compile(rb"\b(" + b"|".join(numbers) + rb")\b")
-    return names.sub(lambda found: numbers[found[1]], NUMBER.sub(b"", part)) if numbers else part
+def _with_numbers(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of scripts, with numbers where they name them: a number of one part, or one that a part gives to all."""
+    scripts = {path: part for path, part in assets.items() if path.endswith(".js")}
+    shared = {
+        b"fabriques." + name: number
+        for part in scripts.values()
+        for name, number in SHARED_NUMBER.findall(part)
+    }
+    written = {
+        path: _put(SHARED_NUMBER.sub(b"", NUMBER.sub(b"", part)), {**shared, **dict(NUMBER.findall(part))})
+        for path, part in scripts.items()
+    }
+    return {**assets, **written}
+
+
+def _put(part: bytes, numbers: Mapping[bytes, bytes]) -> bytes:
+    names = re.compile(rb"\b(" + b"|".join(map(re.escape, numbers)) + rb")\b")
+    return names.sub(lambda found: numbers[found[1]], part) if numbers else part
 
 
 def _short_names(parts: Iterable[bytes]) -> dict[bytes, bytes]:

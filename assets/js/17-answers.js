@@ -4,6 +4,7 @@
 //                               codePostal, ancienne, code, latitude, longitude}; laureats: {…, detail}; territoires:
 //                               {…, premier: meant before any place}; `services`: codes asked for with a place
 //   fabriques.suggestLieux(text, lectures, index) → [{lieu, cost, lecture}], the places suggested, best first
+//   fabriques.OWN_TOWN, fabriques.VILLAGE: inhabitants; 17-exact reads them too
 //   fabriques.answer(text, lieu) → {comprendre: {nature, lieu?, territoire?, service?}, choix: [Lieu],
 //                               resultats: [{laureat, metres, dansLaCommune, dansLeTerritoire, outreMer, order}], autres}
 //     order: negative for those whose own name was asked for, best first; 0 for the others.
@@ -16,9 +17,9 @@
   const GOOD = 2; // every word within one slip
   const MANY = 60; // nearest laureates, where all of them are too many
   const OF_A_NAME = 0.35; // a place is meant before a laureate
-  const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
-  const VILLAGE = 2000; // inhabitants under which « couture » is what one does
   const OF_A_TRADE = 0.5; // more than the cost of a query that is the words of a service and nothing else
+  fabriques.OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département
+  fabriques.VILLAGE = 2000; // inhabitants under which « couture » is what one does
 
   const describe = (lieu, index) => {
     const own = index.territoires.find(({ nature, code }) => nature === "d" && code === lieu.departement);
@@ -48,7 +49,7 @@
     // The island of Saint-Martin is one commune.
     const { nom, code } = territoire.territoire;
     if (code > "97" && place.lieu.nom === nom && place.lieu.departement === code) return false;
-    const small = place.lieu.population < OWN_TOWN || place.begun;
+    const small = place.lieu.population < fabriques.OWN_TOWN || place.begun;
     return territoire.cost + (small ? 0 : 0.1) < place.cost + (small ? 0.05 : 0);
   };
 
@@ -102,7 +103,7 @@
       .filter((one) => one.territoire && isStep(one.territoire))
       .sort((a, b) => a.cost - b.cost);
     const service = alone.find((one) => one.service && !one.territoire);
-    const trade = place && !territoire && place.lieu.population < VILLAGE ? OF_A_TRADE : 0;
+    const trade = place && !territoire && place.lieu.population < fabriques.VILLAGE ? OF_A_TRADE : 0;
     const before = isBeforeTown(territoire, place);
     const meanings = [
       { nature: "territoire", cost: before ? territoire.cost : Infinity, lecture: territoire },

@@ -5,10 +5,6 @@
 (function (fabriques) {
   "use strict";
 
-  const OWN_TOWN = 10000; // inhabitants from which « Vienne » is the town before the département: 17-answers
-  const VILLAGE = 2000; // inhabitants under which « couture » is what one does: 17-answers
-  const FAR_BIGGER = 10; // 18-ranking
-
   fabriques.findExact = async (text, index) => {
     const mots = fabriques.words(text);
     const tell = (words) => fabriques.telling(words).join(" ");
@@ -26,10 +22,10 @@
     const most = Math.max(0, ...begun.map(({ population }) => population));
     const [lieu, ...twins] = begun.filter(({ plain }) => fabriques.words(plain).join() === mots.join());
     const isNamed = ({ nom }) => tell(nom) === named;
-    const territoire = !(lieu && lieu.population >= OWN_TOWN) && index.territoires.find((one) => fabriques.namesOf(one).some(isNamed));
+    const territoire = !(lieu && lieu.population >= fabriques.OWN_TOWN) && index.territoires.find((one) => fabriques.namesOf(one).some(isNamed));
     if (territoire) {
       // A région of one département, or overseas a territory that may be one commune, takes more.
-      return territoire.code > "96" || !isNamed(territoire.noms[0]) || most >= OWN_TOWN ? undefined : { territoire };
+      return territoire.code > "96" || !isNamed(territoire.noms[0]) || most >= fabriques.OWN_TOWN ? undefined : { territoire };
     }
     // « Département de la Manche » is the territory before a laureate of this name.
     const isTerritoire = (one) => mots.includes(fabriques.namesOf(one)[0].nom.join());
@@ -37,8 +33,8 @@
       const [laureat, another] = laureats.filter(fabriques.literal(mots));
       if (laureat && !another && fabriques.words(laureat.nom).join() === mots.join()) return { laureat };
     }
-    if (!lieu || !lieu.codesPostaux[0] || twins.length || most > FAR_BIGGER * (lieu.population + 100)) return undefined;
+    if (!lieu || !lieu.codesPostaux[0] || twins.length || most > fabriques.FAR_BIGGER * (lieu.population + 100)) return undefined;
     const isTrade = ({ dits }) => dits.some((dit) => fabriques.words(dit).join("") === mots.join(""));
-    return lieu.population < VILLAGE && index.services.some(isTrade) ? undefined : { lieu };
+    return lieu.population < fabriques.VILLAGE && index.services.some(isTrade) ? undefined : { lieu };
   };
 })((window.fabriques = window.fabriques || {}));

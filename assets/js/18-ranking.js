@@ -4,11 +4,12 @@
 //                                  than `under` matter, others may be left out
 //   fabriques.literal(mots)                        → whether a laureate may bear these very words: read in the letters of
 //                                  its name, far sooner than words are weighed
+//   fabriques.FAR_BIGGER                           times: 17-exact reads it too
 (function (fabriques) {
   "use strict";
 
   const BY_POPULATION = 0.15; // for ten times more inhabitants
-  const FAR_BIGGER = 10; // than a town of this very name
+  fabriques.FAR_BIGGER = 10; // times, than a town of this very name
   const BIGGER = 3; // than another
   const PLURAL = 0.5; // more than « fougere » costs to Fougères
   const SPACES = 0.4;
@@ -66,7 +67,7 @@
     const very = exact.filter((found) => !own(found));
     const first = [very, exact, ranked.slice(0, 1)].find((some) => some.length);
     const most = Math.max(...first.map(({ lieu }) => lieu.population));
-    const bound = (exact.length ? FAR_BIGGER : BIGGER) * (most + 100);
+    const bound = (exact.length ? fabriques.FAR_BIGGER : BIGGER) * (most + 100);
     const begins = (known, name) => name.mots.length > known.length && known.every((mot, rank) => mot === name.mots[rank]);
     // « evri » is Évry (Yonne), hence rather Évry-Courcouronnes.
     const begun = (name) => begins(mots, name) || (!exact.length && begins(fabriques.nameOf(ranked[0].lieu).mots, name));
