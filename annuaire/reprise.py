@@ -73,23 +73,22 @@ def take(
             ESQUISSES: of_maps,
             ESSAIS: _origin_of_trials(code, templates, annuaire, comptes),
         }
-        fonds = fonds or Memoire(kept.read(root, FONDS, of_maps), kept.read(root, ESQUISSES, of_maps))
-    maps = (FONDS, ESQUISSES)
-    found = {name: kept.read(root, name, origin) for name, origin in origins.items() if name not in maps}
+    found = {name: kept.read(root, name, origin) for name, origin in origins.items() if origin != of_maps}
     return Repris(
         root,
         origins,
         Compiled(found[GABARITS] or {}),
-        fonds or recall_fonds(root, code, tables),
+        fonds or recall_fonds(root, code, tables, rough=not whole),
         Rendues(found.get(PAGES) or {}, apart=(GABARIT,)),
         DejaVu(found.get(ESSAIS)),
         found.get(LISTES),
     )
 
 
-def recall_fonds(root: Path, code: bytes, tables: Mapping[str, str]) -> Memoire:
-    """What maps found in these outlines."""
-    return Memoire(kept.read(root, FONDS, _origin_of_fonds(code, tables)))
+def recall_fonds(root: Path, code: bytes, tables: Mapping[str, str], *, rough: bool = False) -> Memoire:
+    """What maps found in these outlines. `rough`: and what checks found in rough ones."""
+    origin = _origin_of_fonds(code, tables)
+    return Memoire(kept.read(root, FONDS, origin), kept.read(root, ESQUISSES, origin) if rough else None)
 
 
 def _origin_of_fonds(code: bytes, tables: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from math import cos, hypot, pi, sin
 from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Position
 
-_GATHERING, _CROWDED, _STEPS = 50, 100, 600
+_GATHERING, _STEPS = 50, 600
+_CROWDED = 100  # steps, where there is no room for all
 _TOO_MANY = 4  # times what the box holds
 _GOLDEN = pi * (3 - 5**0.5)
 _SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart

@@ -26,10 +26,6 @@ class Memoire:
         return self.used.keys() != self.kept.keys()
 
     @property
-    def known(self) -> dict[str, bytes]:
-        return {**self.kept, **self.used}
-
-    @property
     def rough(self) -> dict[str, bytes]:
         """What was used and is not in `kept`."""
         return {key: value for key, value in self.used.items() if key not in self.kept}

@@ -27,6 +27,7 @@ EMBEDDED = "hors-ligne/*"  # only ever inside a page
 # call, and what one calls from outside to ask a page.
 SHARED = re.compile(rb"\bfabriques\s*\.(\w+)")
 NUMBER = re.compile(rb"^  const ([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
+# A number that several parts read: one declares it.
 SHARED_NUMBER = re.compile(rb"^  fabriques\.([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
 LASTING = frozenset((b"receive", b"loaded", b"answer"))
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
