@@ -12,7 +12,8 @@ from annuaire.facts import compute_facts
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.slug import slugify
 from annuaire.normalise import sound
-from annuaire.search.index import FEW, laureate_rows, leaves_of_names, search_files
+from annuaire.plan.assets import FEW
+from annuaire.search.index import laureate_rows, leaves_of_names, search_files
 from annuaire.search.keys import row
 from annuaire.search.proximity import LEAF
 from annuaire.search.scripts import script

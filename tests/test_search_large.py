@@ -11,7 +11,8 @@ import pytest
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.distance import great_circle_m
 from annuaire.normalise import is_weak, sound
-from annuaire.search.index import FEW, MOST
+from annuaire.plan.assets import FEW
+from annuaire.search.index import MOST
 from annuaire.search.keys import significant_words
 from bench.search.made import make_laureats, read_real, write_search
 from tests.prerequisites import NODE

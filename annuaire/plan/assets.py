@@ -23,6 +23,8 @@ JOINED = {
 PART_BEGINS = b'(function (fabriques) {\n  "use strict";\n'
 PART_ENDS = b"})((window.fabriques = window.fabriques || {}));\n"
 EMBEDDED = "hors-ligne/*"  # only ever inside a page
+FEW = 2_000  # laureates: up to these, two files of the search have them all
+ONLY_FOR_MANY = "js/19-nombreux.js"
 # What parts share bears one name in the sources, and a short one in what is published; save what the scripts of data
 # call, and what one calls from outside to ask a page.
 SHARED = re.compile(rb"\bfabriques\s*\.(\w+)")
@@ -30,7 +32,13 @@ NUMBER = re.compile(rb"^  const ([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
 # A number that several parts read: one declares it.
 SHARED_NUMBER = re.compile(rb"^  fabriques\.([A-Z][A-Z_]+) = ([0-9.]+);.*\n", re.MULTILINE)
 LASTING = frozenset((b"receive", b"loaded", b"answer"))
+CONST = re.compile(rb"\bconst\b")  # `let` is shorter, and becomes one statement with what follows
 LIGHTENED = {"css": "text/css", "js": "application/javascript"}
+
+
+def assets_for(laureats: int, assets: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Without what a directory of so many laureates never calls."""
+    return {path: asset for path, asset in assets.items() if laureats > FEW or path != ONLY_FOR_MANY}
 
 
 def plan_assets(assets: Mapping[str, bytes]) -> list[Fichier]:
@@ -96,4 +104,7 @@ def _one_function(parts: bytes, shorts: Mapping[bytes, bytes]) -> bytes:
 @cache  # each part is small, and is asked for again by whoever plans twice
 def _lightened(url: str, content: bytes) -> bytes:
     kind = LIGHTENED.get(url.rpartition(".")[2])
+    # Inside a loop, the minifier (2.24.12) puts declarations that destructure before those that they may read.
+    if kind == LIGHTENED["js"]:
+        content = CONST.sub(b"let", content)
     return minify.string(kind, content.decode()).encode() if kind else content

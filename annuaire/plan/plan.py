@@ -10,7 +10,7 @@ from annuaire.model.annuaire import Annuaire
 from annuaire.model.histoire import Histoire
 from annuaire.plan.actualites import find_actualites, plan_actualites
 from annuaire.plan.affiches import plan_affiches
-from annuaire.plan.assets import plan_assets
+from annuaire.plan.assets import assets_for, plan_assets
 from annuaire.plan.cartes import make_atlas, plan_carte, plan_cartes_seules, plan_images_des_cartes
 from annuaire.plan.cartons import plan_cartons, sharing_of
 from annuaire.plan.communes import plan_communes
@@ -61,6 +61,7 @@ def plan(
     they are known; `memoire`: what maps found before; `plan_des_lieux`: which file of the search holds which
     places. Not `whole`: every page, and on these only some lines of each kind, which is enough to find mistakes.
     """
+    assets = assets_for(len(annuaire.fabriques), assets)
     voisinage = Voisinage(annuaire.fabriques)
     communes_proches = cache(partial(find_communes_proches, annuaire, facts, whole=whole))
     couvertures = Couvertures(annuaire, facts, couverture)

@@ -6,6 +6,7 @@ from annuaire.facts import Facts
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.slug import slugify
 from annuaire.normalise import sound
+from annuaire.plan.assets import FEW
 from annuaire.plan.services import service_rows
 from annuaire.plan.urls import url_of
 from annuaire.search.autres_noms import names_of_departement, names_of_region
@@ -19,7 +20,6 @@ PLAN = "plan"
 INDEX = "recherche"
 NOMS = "fabriques/noms"
 TOUTES = "fabriques/toutes"
-FEW = 2_000  # laureates: up to these, two files have them all
 NAMES = 3  # cells of a row that the page of results has already, in the card of each
 LIMIT_N = 20_000  # in characters of rows
 MOST = 128  # laureates under one key

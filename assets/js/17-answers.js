@@ -146,7 +146,7 @@
     await fabriques.prepare();
     const index = fabriques.readIndex();
     const exact = lieu ? { lieu } : await fabriques.findExact(text, index);
-    const lectures = exact ? [{ ...exact, lecture: {}, mots: [], cost: 0 }] : fabriques.readQuery(text, index);
+    const lectures = exact ? [{ ...exact, lecture: exact, mots: exact.lieu ? [text] : [], cost: 0 }] : fabriques.readQuery(text, index);
     let noms = exact && exact.laureat && lectures; // that laureate and its cost
     const findAll = (under) => fabriques.findNoms(lectures[0], index, false, under);
     const { lieux, lost } = exact ? { lieux: lectures.filter((one) => one.lieu) } : await fabriques.findLieux(lectures, index, false);

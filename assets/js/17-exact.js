@@ -1,13 +1,14 @@
-// The place, the territory or the laureate that bears the very name typed: most people type one, and its answer needs
-// neither readings nor costs.
-//   fabriques.findExact(text, index) → {lieu}, {territoire} or {laureat}, what the whole understanding would put first; or
-//                                      undefined, when that takes more than comparing names
+// The place, the territory or the laureate that bears the very name typed, a service or a département beside it at most: most
+// people type one, and its answer needs neither readings nor costs.
+//   fabriques.findExact(text, index) → {lieu, service?}, {territoire, service?} or {laureat}, what the whole understanding would put
+//                                      first; or undefined, when that takes more than comparing names
 (function (fabriques) {
   "use strict";
 
-  fabriques.findExact = async (text, index) => {
-    const mots = fabriques.words(text);
-    const tell = (words) => fabriques.telling(words).join(" ");
+  const tell = (words) => fabriques.telling(words).join(" ");
+
+  /** As findExact, of a name alone, in these départements; null when nothing at all has such a name, nor one that begins so. */
+  const findNamed = async (mots, index, departements) => {
     const named = tell(mots);
     if (/^$|[0-9]/.test(named)) return undefined;
     const keys = fabriques.routePlaces(mots, index.manifests, false);
@@ -18,7 +19,10 @@
     const [mot] = named.split(" ");
     const begun = keys
       .flatMap(fabriques.readLieux)
-      .filter(({ plain }) => plain.includes(mot) && begins.test(tell(fabriques.words(plain))));
+      .filter(
+        ({ plain, departement }) =>
+          plain.includes(mot) && begins.test(tell(fabriques.words(plain))) && !(departements && !departements.includes(departement))
+      );
     const most = Math.max(0, ...begun.map(({ population }) => population));
     const [lieu, ...twins] = begun.filter(({ plain }) => fabriques.words(plain).join() === mots.join());
     const isNamed = ({ nom }) => tell(nom) === named;
@@ -27,14 +31,49 @@
       // A région of one département, or overseas a territory that may be one commune, takes more.
       return territoire.code > "96" || !isNamed(territoire.noms[0]) || most >= fabriques.OWN_TOWN ? undefined : { territoire };
     }
-    // « Département de la Manche » is the territory before a laureate of this name.
-    const isTerritoire = (one) => mots.includes(fabriques.namesOf(one)[0].nom.join());
-    if (!begun.length && !index.territoires.some(isTerritoire)) {
-      const [laureat, another] = laureats.filter(fabriques.literal(mots));
-      if (laureat && !another && fabriques.words(laureat.nom).join() === mots.join()) return { laureat };
+    const alike = laureats.filter(fabriques.literal(mots));
+    if (!begun.length) {
+      if (!alike.length) return null;
+      // « Département de la Manche » is the territory before a laureate of this name.
+      const isTerritoire = (one) => mots.includes(fabriques.namesOf(one)[0].nom.join());
+      const [laureat, another] = alike;
+      return !another && fabriques.words(laureat.nom).join() === mots.join() && !index.territoires.some(isTerritoire) ? { laureat } : undefined;
     }
     if (!lieu || !lieu.codesPostaux[0] || twins.length || most > fabriques.FAR_BIGGER * (lieu.population + 100)) return undefined;
     const isTrade = ({ dits }) => dits.some((dit) => fabriques.words(dit).join("") === mots.join(""));
     return lieu.population < fabriques.VILLAGE && index.services.some(isTrade) ? undefined : { lieu };
+  };
+
+  /** The longest phrase of a service, or of a family of services, that the words begin or end with. */
+  const findPhrase = (whole, { services, familles }) => {
+    let longest = "";
+    let service;
+    for (const one of services.concat(familles)) {
+      for (const dit of one.dits) {
+        const phrase = fabriques.words(dit).join(" ");
+        if (phrase.length > longest.length && (whole.startsWith(phrase + " ") || whole.endsWith(" " + phrase))) [longest, service] = [phrase, one];
+      }
+    }
+    return [longest, service];
+  };
+
+  fabriques.findExact = async (text, index) => {
+    const mots = fabriques.words(text);
+    const found = await findNamed(mots, index);
+    if (found !== null) return found;
+    // « Condom (Gers) », as suggestions are written
+    for (let from = 1; from < mots.length; from += 1) {
+      const named = tell(mots.slice(from));
+      const territoire = index.territoires.find((one) => tell(fabriques.namesOf(one)[0].nom) === named);
+      const within = territoire && (await findNamed(mots.slice(0, from), index, territoire.departements));
+      if (within && within.lieu) return within;
+    }
+    const { links } = fabriques.tables();
+    const whole = mots.join(" ");
+    const [phrase, service] = findPhrase(whole, index);
+    const rest = whole.replace(phrase, "").replace(/^ a /, "").split(" ").filter((mot) => mot && !links.has(mot));
+    const { lieu, territoire } = (service && (await findNamed(rest, index))) || {};
+    if (lieu || territoire) return { lieu, territoire, service };
+    return undefined;
   };
 })((window.fabriques = window.fabriques || {}));

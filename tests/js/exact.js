@@ -1,14 +1,14 @@
 // Usage: node exact.js FOLDER, FOLDER that of the built assets, with a JSON list of texts on standard input; writes the
-// list of [what findExact tells, what the whole understanding tells without it], each [code, nom] of a place, of a
+// list of [what findExact tells, what the whole understanding tells without it], each [code, nom, service] of a place, of a
 // territory or of a laureate, or null.
 "use strict";
 const fs = require("fs");
 const { open } = require("./fabriques.js");
 
 const { fabriques } = open(process.argv[2]);
-const told = ({ lieu, territoire, laureat } = {}) => {
+const told = ({ lieu, territoire, laureat, service } = {}) => {
   const one = lieu || territoire || laureat;
-  return one ? [one.code, one.nom] : null;
+  return one ? [one.code, one.nom, service ? service.libelle : ""] : null;
 };
 
 (async () => {
@@ -20,7 +20,7 @@ const told = ({ lieu, territoire, laureat } = {}) => {
     const exact = await findExact(text, fabriques.readIndex());
     const { comprendre, resultats } = await fabriques.answer(text);
     const laureat = comprendre.nature === "nom" ? resultats[0].laureat : undefined;
-    found.push([told(exact), told(comprendre.service ? undefined : { ...comprendre, laureat })]);
+    found.push([told(exact), told({ ...comprendre, laureat })]);
   }
   process.stdout.write(JSON.stringify(found));
 })();
