@@ -46,6 +46,7 @@ WEAK = frozenset(
             "intercommunalite",
             "metropole",
         ),
+        *("association", "collectif", "scic", "scop", "sas", "sarl"),
     )
 )
 # Those that say nothing in a query and may be in a name: of questions, of what is beside a place, of addresses, of people.

@@ -1,4 +1,4 @@
-"""What territories are called besides their names: initials, a part of the name, régions as they were before 2016."""
+"""What territories are called besides their names: initials, a part of the name, a usual short form, régions of before 2016."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,13 +17,16 @@ ANCIENNES: dict[str, tuple[str, ...]] = {
     "76": ("Languedoc-Roussillon", "Midi-Pyrénées"),
     "93": ("Sud",),  # the name that it gives itself since 2017
 }
+USUELS = {"977": ("Saint-Barth",)}
 
 
-def names_of_departement(nom: str) -> list[list[object]]:
+def names_of_departement(code: str, nom: str) -> list[list[object]]:
     """[name, cost], as names_of_region."""
     mots = telling(nom)
     beginnings = (mots[:size] for size in range(1, len(mots)))
-    return [[" ".join(part), BEGINNING] for part in beginnings if len("".join(part)) >= _SHORTEST]
+    costs = dict.fromkeys((" ".join(part) for part in beginnings if len("".join(part)) >= _SHORTEST), BEGINNING)
+    costs |= dict.fromkeys(USUELS.get(code, ()), PART)
+    return [[name, cost] for name, cost in costs.items()]
 
 
 def names_of_region(code: str, nom: str) -> list[list[object]]:

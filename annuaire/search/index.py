@@ -122,7 +122,7 @@ def _territoires(annuaire: Annuaire, facts: Facts, villes: Mapping[str, Ville]) 
     territoires: list[list[object]] = []
     for departement in annuaire.reference.departements():
         url = url_of(departement) if departement.code in with_page else ""
-        noms, ville = names_of_departement(departement.nom), villes[departement.code]
+        noms, ville = names_of_departement(departement.code, departement.nom), villes[departement.code]
         territoires.append([departement.code, departement.nom, "d", url, None, noms, ville.point])
         if departement.code_region:
             members[departement.code_region].append(departement.code)

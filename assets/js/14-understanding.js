@@ -44,7 +44,10 @@
     return undefined;
   };
 
-  const equal = (mot, known) => mot === known || mot + "s" === known || mot === known + "s";
+  const singular = (mot) => (mot.length > 3 ? mot.replace(/[sx]$/, "") : mot);
+
+  /** The same word, or its plural, or its feminine: « bureaux partagés », « ordinateur pas chère » (« café » is not CAF). */
+  const equal = (mot, known) => singular(mot) === singular(known) || (known.length > 3 && mot === known + "e");
 
   /** « photocopieur », « découpeuse »; « condé » is no « code » */
   const derived = (mot, known) => same(mot, known, 5) || (known.length > 6 && mot.startsWith(known.slice(0, 7)));
