@@ -149,7 +149,7 @@
     const lectures = exact ? [{ ...exact, lecture: exact, mots: exact.lieu ? [text] : [], cost: 0 }] : fabriques.readQuery(text, index);
     let noms = exact && exact.laureat && lectures; // that laureate and its cost
     const findAll = (under) => fabriques.findNoms(lectures[0], index, false, under);
-    const { lieux, lost } = exact ? { lieux: lectures.filter((one) => one.lieu) } : await fabriques.findLieux(lectures, index, false);
+    const { lieux, lost } = exact ? { lieux: lectures.filter((one) => one.lieu).concat(exact.autres || []) } : await fabriques.findLieux(lectures, index, false);
     // No name is worth what is certain, and few are worth what nearly is.
     const certain = choose(lieux, lectures, []);
     const under = (certain.cost || 0) - OF_A_NAME;

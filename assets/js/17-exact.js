@@ -1,9 +1,12 @@
 // The place, the territory or the laureate that bears the very name typed, a service or a département beside it at most: most
 // people type one, and its answer needs neither readings nor costs.
-//   fabriques.findExact(text, index) → {lieu, service?}, {territoire, service?} or {laureat}, what the whole understanding would put
-//                                      first; or undefined, when that takes more than comparing names
+//   fabriques.findExact(text, index) → {lieu, autres?, service?}, {territoire, service?} or {laureat}, what the whole understanding
+//                                      would put first; or undefined, when that takes more than comparing names
+//     autres: [{lieu, cost}], far bigger towns whose names are nearly that of the place: « rodes » is Rodès, or rather Rodez
 (function (fabriques) {
   "use strict";
+
+  const ALIKE = 1; // one slip, or the same sound
 
   const tell = (words) => fabriques.telling(words).join(" ");
 
@@ -17,12 +20,11 @@
     const begins = new RegExp(`^${named}( |s?$)`); // « fougere »: Fougeré, or rather Fougères
     // Every place whose name begins so is in the leaves of any word of it; its letters tell most of the others apart.
     const [mot] = named.split(" ");
-    const begun = keys
-      .flatMap(fabriques.readLieux)
-      .filter(
-        ({ plain, departement }) =>
-          plain.includes(mot) && begins.test(tell(fabriques.words(plain))) && !(departements && !departements.includes(departement))
-      );
+    const lieux = keys.flatMap(fabriques.readLieux);
+    const begun = lieux.filter(
+      ({ plain, departement }) =>
+        plain.includes(mot) && begins.test(tell(fabriques.words(plain))) && !(departements && !departements.includes(departement))
+    );
     const most = Math.max(0, ...begun.map(({ population }) => population));
     const [lieu, ...twins] = begun.filter(({ plain }) => fabriques.words(plain).join() === mots.join());
     const isNamed = ({ nom }) => tell(nom) === named;
@@ -39,9 +41,14 @@
       const [laureat, another] = alike;
       return !another && fabriques.words(laureat.nom).join() === mots.join() && !index.territoires.some(isTerritoire) ? { laureat } : undefined;
     }
-    if (!lieu || !lieu.codesPostaux[0] || twins.length || most > fabriques.FAR_BIGGER * (lieu.population + 100)) return undefined;
+    const bound = lieu && fabriques.FAR_BIGGER * (lieu.population + 100);
+    if (!lieu || !lieu.codesPostaux[0] || twins.length || most > bound) return undefined;
     const isTrade = ({ dits }) => dits.some((dit) => fabriques.words(dit).join("") === mots.join(""));
-    return lieu.population < fabriques.VILLAGE && index.services.some(isTrade) ? undefined : { lieu };
+    if (lieu.population < fabriques.VILLAGE && index.services.some(isTrade)) return undefined;
+    const cost = (one) => fabriques.costOfName(fabriques.makeName(mots), fabriques.nameOf(one));
+    const bigger = departements ? [] : lieux.filter(({ population }) => population > bound).map((one) => ({ lieu: one, cost: cost(one) }));
+    const autres = bigger.filter((one) => one.cost <= ALIKE).sort((one, other) => one.cost - other.cost);
+    return { lieu, autres };
   };
 
   /** The longest phrase of a service, or of a family of services, that the words begin or end with. */

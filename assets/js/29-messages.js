@@ -38,7 +38,7 @@
       const typed = fabriques.words(demande.q);
       const exact = fabriques.words(lieu.nom).every((mot) => typed.includes(mot));
       if (twins.length || /^\d{5}$/.test(typed.join())) fabriques.tellChoix(box, choix, "plusieurs");
-      else if (!exact) fabriques.tellChoix(box, choix.slice(0, 4), "autres");
+      else fabriques.tellChoix(box, choix.filter(({ population }) => !exact || population > fabriques.FAR_BIGGER * lieu.population).slice(0, 4), "autres");
     }
     if (territoire && territoire.url) {
       const page = link(`La page « ${territoire.nom} », avec les fabriques alentour`, `${racine}${territoire.url}index.html`);
