@@ -28,6 +28,17 @@ def test_addresses_to_paste_are_absolute_and_a_frame_names_the_page_that_it_show
     assert not frame.indexable
 
 
+def test_the_frame_of_one_laureate_says_how_to_reach_it():
+    reached = make_laureat(adresse="3 rue d'Ici", code_postal="01500")
+    (known, unknown) = (
+        pages_of(laureat)["laureats/lieu-exemple/integrer/cadre.html"].contexte
+        for laureat in (reached, make_laureat())
+    )
+    assert known["seule"] and known["adresse"].startswith("3 rue d'Ici, 01500 ") and unknown["adresse"] == ""
+    of_many = pages_of(reached)["departements/01-bellaine/integrer/cadre.html"].contexte
+    assert (of_many["seule"], of_many["adresse"]) == (False, "")
+
+
 def test_oembed_has_what_its_specification_requires_of_rich_content():
     given = pages_of(make_laureat())["laureats/lieu-exemple/integrer/oembed.json"].enveloppe
     assert given.cle == "html"

@@ -83,7 +83,7 @@ def test_nothing_is_invented_for_a_poor_record():
     shown = contexte(make_laureat())
     unknown = (
         "typologies", "publics", "modalites", "frais", "statut", "presentation", "telephone", "adresse_lignes",
-        "itineraires", "semaine", "remarques", "horaires_age", "coordonnees_age", "vagues_mots", "type_mots", "implantation_mots",
+        "itineraires", "semaine", "remarques", "horaires_age", "coordonnees_age", "type_mots", "implantation_mots",
         "preuve_vague", "preuve_type", "services", "voisines", "site_web_hote",
     )  # fmt: skip
     assert {name: shown[name] for name in unknown if shown[name]} == {}

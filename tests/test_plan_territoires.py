@@ -58,6 +58,11 @@ def test_a_departement_links_to_its_settled_waves():
     }
 
 
+def test_a_territory_says_how_many_no_count_of_a_wave_holds():
+    urls = ("departements/01-bellaine/", "regions/84-levant/", "departements/978-petite-ile/")
+    assert [page_at(url).contexte["sans_vague"] for url in urls] == [2, 2, 1]
+
+
 def test_a_collectivity_without_a_chief_town_starts_from_its_fabrique():
     page = page_at("departements/978-petite-ile/")
     assert page.contexte["chef_lieu"].nom == "Rivage"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annuaire.plan.mots import bilan_mots, vague_date_mots, vague_titre, vagues_mots
+from annuaire.plan.mots import bilan_mots, vague_date_mots, vague_titre
 from annuaire.plan.urls import url_of
 from tests.fiches import make_annuaire, make_laureat, make_plan, make_vague, real_facts, real_plan
 
@@ -74,19 +74,6 @@ def test_a_wave_whose_laureates_are_unknown_says_so():
         "2e vague de lauréats, annoncée en 2021 : aucun lauréat de cette vague n'est encore connu par son nom. "
         "Liste par région et par département, sources, points inconnus."
     )
-
-
-@pytest.mark.parametrize(
-    ("fiche", "words"),
-    [
-        ({}, ""),
-        ({"vague": 2}, "labellisée en vague 2"),
-        ({"vagues_possibles": [1, 2]}, "labellisée en vague 1 ou 2"),
-    ],
-)
-def test_the_wave_of_a_laureate_in_words(fiche, words):
-    (fabrique,) = make_annuaire(make_laureat(**fiche)).fabriques
-    assert vagues_mots(fabrique) == words
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ def spaces(text: str) -> str:
         # numbers
         ("12 km, 45 M€, 50 %, 50%, 300 m², 14 ko", "12_km, 45_M€, 50_%, 50_%, 300_m², 14_ko"),
         ("de 9 h 30 à 18 h", "de 9_h_30 à 18_h"),
+        (
+            "à 12 km, à 9 200 km et À 3,4 km, pas à 12 lieux",
+            "à_12_km, à_9~200_km et À_3,4_km, pas à 12 lieux",
+        ),
         ("75 000 à 150 000 €", "75~000 à 150~000_€"),
         ("12 345,6 km et 1 234 567 habitants", "12~345,6_km et 1~234~567_habitants"),
         ("le n° 4, le N°12", "le n°_4, le N°_12"),

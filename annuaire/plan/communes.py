@@ -6,14 +6,16 @@ from annuaire.facts import Facts, Groupe
 from annuaire.francais import a_la_commune
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.collation import initial
+from annuaire.model.reference import Reference
 from annuaire.model.territoires import Commune, Departement
+from annuaire.plan.mots import titre_des_communes
 from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.territoires import NEAREST_SHOWN, introduction, trail
 from annuaire.plan.urls import CommunesDuDepartement, url_of
 from annuaire.plan.voisines import Voisinage
 
 
-def plan_communes(facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
+def plan_communes(reference: Reference, facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
     letters: dict[str, list[tuple[Commune, Departement, int]]] = {}
     for commune in facts.communes:
         members = facts.par_commune[commune.code]
@@ -30,10 +32,10 @@ def plan_communes(facts: Facts, voisinage: Voisinage) -> Iterator[Page]:
         },
     )
     for commune in facts.communes:
-        yield _commune(commune, facts, voisinage)
+        yield _commune(commune, reference, facts, voisinage)
 
 
-def _commune(commune: Commune, facts: Facts, voisinage: Voisinage) -> Page:
+def _commune(commune: Commune, reference: Reference, facts: Facts, voisinage: Voisinage) -> Page:
     fabriques = facts.par_commune[commune.code]
     first = fabriques[0]
     where = a_la_commune(commune.nom)
@@ -43,11 +45,13 @@ def _commune(commune: Commune, facts: Facts, voisinage: Voisinage) -> Page:
         titre=f"{commune.nom} ({commune.code_departement}) : les fabriques de la commune",
         description=introduction(len(fabriques), f"{where} ({first.departement.nom})"),
         fil=(*trail(first.region, first.departement), Lien(commune.nom)),
-        contexte=Contexte(_contexte, commune, fabriques, voisinage),
+        contexte=Contexte(_contexte, commune, reference, fabriques, voisinage),
     )
 
 
-def _contexte(commune: Commune, fabriques: tuple[Fabrique, ...], voisinage: Voisinage) -> dict[str, object]:
+def _contexte(
+    commune: Commune, reference: Reference, fabriques: tuple[Fabrique, ...], voisinage: Voisinage
+) -> dict[str, object]:
     first = fabriques[0]
     return {
         "territoire": commune,
@@ -60,4 +64,5 @@ def _contexte(commune: Commune, fabriques: tuple[Fabrique, ...], voisinage: Vois
         "groupes": (Groupe(commune, fabriques),),
         "proches": voisinage.nearest(commune, NEAREST_SHOWN, outside=frozenset({commune.code})),
         "toutes": CommunesDuDepartement(first.departement),
+        "titre_communes": titre_des_communes(first.departement, reference),
     }

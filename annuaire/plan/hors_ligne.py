@@ -17,16 +17,11 @@ from annuaire.plan.assets import embed
 from annuaire.plan.cartes import carte_de_departement
 from annuaire.plan.hors_ligne_poids import CARD, FRAME, ITEM, MOST, OLD, Mesure, measure, weigh
 from annuaire.plan.laureats import host, postal_lines
-from annuaire.plan.mots import is_overseas, where_in_words
+from annuaire.plan.mots import is_overseas, titre_des_communes, where_in_words
 from annuaire.plan.page import Contexte, Incorpore, Page
 from annuaire.plan.proximite import Proche
 from annuaire.plan.services import service_rows
-from annuaire.plan.toutes_les_communes import (
-    CommunesProches,
-    Lieu,
-    group_by_letter,
-    titre_des_communes,
-)
+from annuaire.plan.toutes_les_communes import CommunesProches, Lieu, group_by_letter
 from annuaire.plan.urls import HorsLigne, url_of
 
 STYLE = ("css/*.css", "cartes.css", "hors-ligne/*.css")

@@ -11,6 +11,7 @@ from annuaire.facts import Facts, split_by_departement
 from annuaire.francais import a_la_commune
 from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement
+from annuaire.plan.laureats import postal_lines
 from annuaire.plan.mots import vague_titre
 from annuaire.plan.page import Ajout, Enveloppe, Fichier, Lien, Page
 from annuaire.plan.urls import VagueDepartement, url_of
@@ -19,6 +20,7 @@ FOLDER = "integrer/"
 FRAME = "cadre.html"
 OEMBED = "oembed.json"
 WIDTH = 600
+LINES_OF_ONE = 3  # address, telephone, services
 HEIGHT, LINE, MOST = (
     170,
     52,
@@ -34,8 +36,13 @@ class Integrable(NamedTuple):
     fabriques: tuple[Fabrique, ...]
 
     @property
+    def seule(self) -> bool:
+        """Whether it is the page of one laureate: its name is the title, the lines say how to reach it."""
+        return isinstance(self.objet, Fabrique)
+
+    @property
     def hauteur(self) -> int:
-        return min(HEIGHT + LINE * len(self.fabriques), MOST)
+        return min(HEIGHT + LINE * (LINES_OF_ONE if self.seule else len(self.fabriques)), MOST)
 
 
 def integrables(annuaire: Annuaire, facts: Facts) -> Iterator[Integrable]:
@@ -86,6 +93,8 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
         "objet": integrable.objet,
         "titre": integrable.titre,
         "fabriques": integrable.fabriques,
+        "seule": integrable.seule,
+        "adresse": ", ".join(postal_lines(integrable.fabriques[0])) if integrable.seule else "",
         "page_url": site_url + page_url,
         "cadre_url": f"{site_url}{folder}{FRAME}",
         "largeur": WIDTH,

@@ -12,7 +12,6 @@ from annuaire.model.horaires import read_horaires, rows
 from annuaire.model.service import Famille, Service
 from annuaire.model.site import Site
 from annuaire.plan.fraicheur import age_of_contact, age_of_hours
-from annuaire.plan.mots import vagues_mots
 from annuaire.plan.page import Citation, Contexte, Lien, Page, Texte
 from annuaire.plan.territoires import trail
 from annuaire.plan.urls import Affiche, short_url_of, url_of
@@ -88,7 +87,6 @@ def _contexte(
         "horaires_age": age_of_hours(fabrique, _noted_on(fabrique, "horaires")) if semaine else None,
         "coordonnees_age": age_of_contact(fabrique),
         "vagues": fabrique.vagues,
-        "vagues_mots": vagues_mots(fabrique),
         "preuve_vague": nomenclatures.PREUVES_VAGUE.get(laureat.preuve_vague or ""),
         "type_mots": nomenclatures.TYPES.get(laureat.type or ""),
         "preuve_type": nomenclatures.PREUVES_TYPE.get(laureat.preuve_type or ""),

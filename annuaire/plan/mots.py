@@ -1,10 +1,12 @@
 """The sentences that state a fact of the directory: written once, read by titles, descriptions and pages."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from annuaire.facts import BilanVague
-from annuaire.francais import au_jour, date_longue, liste, ordinal, pluriel
+from annuaire.francais import au_jour, date_longue, ordinal, pluriel
 from annuaire.model.annuaire import Fabrique
+from annuaire.model.reference import Reference
 from annuaire.model.territoires import Departement
 from annuaire.model.vague import Vague
 
@@ -13,12 +15,6 @@ MAYOTTE = "976"  # its population is older than the others': data/reference/PROV
 
 def vague_titre(vague: Vague) -> str:
     return f"{ordinal(vague.numero)} vague"
-
-
-def vagues_mots(fabrique: Fabrique) -> str:
-    """« Labellisée en vague 2, 3 ou 4 », or nothing when no source says."""
-    numbers = [str(vague.numero) for vague in fabrique.vagues]
-    return f"labellisée en vague {liste(numbers, 'ou')}" if numbers else ""
 
 
 def vague_date_mots(vague: Vague) -> str:
@@ -49,6 +45,16 @@ def where_in_words(fabrique: Fabrique, departement: Departement) -> str:
     if is_overseas(departement):
         return f"{nom}, en métropole"
     return nom if there.nom == nom else f"{nom} ({there.nom})"
+
+
+def titre_des_communes(departement: Departement, reference: Reference) -> str:
+    """What the list of its communes is called; Paris is one commune, and so are some islands."""
+    first_ones = list(islice(reference.localites_of(departement.code), 2))
+    if len(first_ones) > 1 and not any(localite.parent for localite in first_ones):
+        return f"Toutes les communes {departement.genitif}"
+    if len(first_ones) > 1:
+        return f"{departement.nom}, arrondissement par arrondissement"
+    return f"La commune {departement.genitif}"
 
 
 def is_overseas(departement: Departement) -> bool:

@@ -79,7 +79,7 @@ def plan(
         *plan_carte(atlas, facts),
         *plan_laureats(annuaire, facts, voisinage, site_url),
         *plan_territoires(annuaire, facts, voisinage, couvertures, atlas),
-        *plan_communes(facts, voisinage),
+        *plan_communes(annuaire.reference, facts, voisinage),
         *(
             plan_kept_lists(facts, listes)
             if listes

@@ -17,7 +17,7 @@ from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.territoires import Departement, Intercommunalite, Region
 from annuaire.plan.cartes import carte_de_departement, carte_de_region
 from annuaire.plan.couverture import Couvertures
-from annuaire.plan.mots import notes_of_distances
+from annuaire.plan.mots import notes_of_distances, titre_des_communes
 from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.urls import Affiche, CommunesDuDepartement, HorsLigne, VagueDepartement, url_of
 from annuaire.plan.voisines import Voisinage
@@ -105,7 +105,13 @@ def _contexte_de_region(
             for vague in annuaire.vagues
             if any(fabrique.laureat.vague == vague.numero for fabrique in fabriques)
         ),
+        "sans_vague": _without_vague(fabriques),
     }
+
+
+def _without_vague(fabriques: tuple[Fabrique, ...]) -> int:
+    """Those that no count of a wave holds: sources name several, or none."""
+    return sum(fabrique.laureat.vague is None for fabrique in fabriques)
 
 
 def plan_departements(
@@ -191,7 +197,9 @@ def _contexte_de_departement(
             for vague in annuaire.vagues
             if any(f.laureat.vague == vague.numero for f in fabriques)
         ),
+        "sans_vague": _without_vague(fabriques),
         "communes": CommunesDuDepartement(departement),
+        "titre_communes": titre_des_communes(departement, annuaire.reference),
         "affiche": Affiche(departement),
         "hors_ligne": HorsLigne(departement),
         "chef_lieu": start,

@@ -1,7 +1,6 @@
 """In each département, the list of all its communes, each with the fabriques nearest to its town hall."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from annuaire.facts import Facts
@@ -10,7 +9,7 @@ from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.collation import collation_key
 from annuaire.model.reference import Reference
 from annuaire.model.territoires import AncienneCommune, Commune, Departement, Localite
-from annuaire.plan.mots import is_overseas, where_in_words
+from annuaire.plan.mots import is_overseas, titre_des_communes, where_in_words
 from annuaire.plan.page import Contexte, Lien, Page
 from annuaire.plan.proximite import Proche, Proximite
 from annuaire.plan.territoires import trail
@@ -128,15 +127,6 @@ def _contexte(
         "fiches": [_fiche(fabrique, departement) for fabrique in found.fabriques],
         "groupes": group_by_letter(found, FEW_NAMES if whole else 1),
     }
-
-
-def titre_des_communes(departement: Departement, reference: Reference) -> str:
-    first_ones = list(islice(reference.localites_of(departement.code), 2))
-    if len(first_ones) > 1 and not any(localite.parent for localite in first_ones):
-        return f"Toutes les communes {departement.genitif}"
-    if len(first_ones) > 1:
-        return f"{departement.nom}, arrondissement par arrondissement"
-    return f"La commune {departement.genitif}"
 
 
 def _some(reference: Reference, facts: Facts) -> dict[str, Localite | Commune]:

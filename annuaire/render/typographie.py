@@ -1,8 +1,9 @@
 """French typography of finished pages: no-break spaces, apostrophes, ellipses; in text only.
 
 There is no single norm; the usual rules are a narrow no-break space before ; ! ? and inside « », a no-break
-space before the colon and between a number and its unit, a narrow one between thousands. Attributes, code,
-scripts, comments, addresses of pages and of mail are left alone. What is already right does not change.
+space before the colon and between a number and its unit, a narrow one between thousands; « à 12 km » stays on
+one line. Attributes, code, scripts, comments, addresses of pages and of mail are left alone. What is already
+right does not change.
 """
 
 import re
@@ -48,6 +49,7 @@ _JOINED = re.compile(
     rf"(?<=\d){_S}+(?=(?:{_UNITE})(?!\w))|(?<=\d){_S}*(?=[%€](?!\w))|"
     rf"(?:(?<=\d)|(?<=\b1er)){_S}+(?=(?:{_MOIS})\b)|(?<=\b[nN][°º]){_S}*(?=\d)"
 )
+_DISTANCE = re.compile(rf"(?<=\b[àÀ]){_S}(?=[\d,{_NARROW}]+{_NBSP}km\b)")
 _MINUTES = re.compile(rf"(?<=\d{_NBSP}h){_S}+(?=[0-5]\d(?!\d))")
 _SPACES = re.compile(f"{_S}+")
 
@@ -124,7 +126,7 @@ def _typeset(text: str) -> str:
         text = _COLON.sub(_NBSP, _SPACED.sub(_NARROW, text))
     if _NUMBER.search(text):
         text = _JOINED.sub(_NBSP, _PHONE_OR_THOUSANDS.sub(_join_groups, text))
-        text = _MINUTES.sub(_NBSP, text)
+        text = _DISTANCE.sub(_NBSP, _MINUTES.sub(_NBSP, text))
     return text
 
 

@@ -52,7 +52,7 @@ def test_every_commune_is_an_element_that_holds_three_fabriques_in_order(built_s
 def test_every_fabrique_of_a_line_leads_to_its_page_and_says_its_distance(built_site: BuiltSite) -> None:
     faults = []
     said = re.compile(
-        r"à (moins de 1|\d{1,2}(,\d)?|\d{2,3}|\d{1,2}\u202f\d{3})\u00a0km|dans la commune|aux? .+|à .+"
+        r"à( moins de 1|\u00a0\d{1,2}(,\d)?|\u00a0\d{2,3}|\u00a0\d{1,2}\u202f\d{3})\u00a0km|dans la commune|aux? .+|à .+"
     )
     for page in _lists(built_site):
         for element in page.select("//*[@data-laureat]"):

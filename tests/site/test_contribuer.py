@@ -127,6 +127,15 @@ def test_hard_texts_come_back_too(built_site: BuiltSite, browser: Browser) -> No
     assert {cle: record.get(cle).text.rstrip("\n") for cle in hard} == hard
 
 
+def test_an_example_is_shown_as_it_must_be_typed(built_site: BuiltSite) -> None:
+    """Typography would put a space before the semicolon of opening hours."""
+    shown = {
+        paragraph.get("id").removeprefix("a-"): paragraph.findtext("samp")
+        for paragraph in built_site.page(FORM).select("//p[samp]")
+    }
+    assert shown == {q.cle: q.exemple for q in QUESTIONS if q.genre in ("ligne", "commune")}
+
+
 def test_wrong_answers_are_told_in_the_words_of_the_model_and_lead_to_their_field(
     built_site: BuiltSite, browser: Browser
 ) -> None:

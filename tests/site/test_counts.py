@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.pages import BuiltSite, Page, expect_none
+from tests.site.pages import BuiltSite, Page, expect_none, text_of
 
 # Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin, Terres australes, Wallis-et-Futuna,
 # Polynésie française, Nouvelle-Calédonie, Clipperton: they lie in no région (Code officiel géographique).
@@ -91,6 +91,32 @@ def test_regions_and_overseas_collectivities_add_up_to_the_whole(built_site: Bui
         if (code := _code(page)) in _COLLECTIVITES and code not in regions
     }
     assert sum([*regions.values(), *others.values()]) == total, (regions, others)
+
+
+def test_counts_by_wave_add_up_or_say_what_they_leave_out(built_site: BuiltSite) -> None:
+    faults = []
+    for page in (*built_site.in_folder("regions"), *built_site.in_folder("departements")):
+        for section in page.select('//section[h2="Par vague"]'):
+            told = section.xpath('ul/li/span[@class="soft"]/text()') + section.xpath(
+                'p[@class="note"]/text()'
+            )
+            numbers = [int(re.sub(r"\D", "", text)) for text in told]
+            if sum(numbers) != _printed(page, "laureats"):
+                faults.append(f"{page.path}: {numbers} of {_printed(page, 'laureats')}")
+    expect_none(faults)
+
+
+def test_a_wave_says_when_its_counts_by_departement_hold_uncertain_laureats(built_site: BuiltSite) -> None:
+    faults = []
+    for page in built_site.in_folder("vagues"):
+        (section,) = page.select('//section[h2="Par département"]') or [None]
+        if section is None:
+            continue
+        counted = sum(int(text) for text in section.xpath('ul/li/span[@class="soft"]/text()'))
+        says = "peut-être de cette vague" in text_of(section)
+        if says != (counted != _printed(page, "vague")):
+            faults.append(f"{page.path}: counts {counted}, prints {_printed(page, 'vague')}")
+    expect_none(faults)
 
 
 @pytest.mark.parametrize(

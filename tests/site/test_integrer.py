@@ -46,6 +46,12 @@ def test_every_frame_is_a_whole_page_without_script(built_site: BuiltSite) -> No
     )
 
 
+def test_a_frame_names_no_laureate_twice(built_site: BuiltSite) -> None:
+    frames = [page for page in built_site.pages if page.gabarit == "cadre"]
+    twice = "//li//a[@href = //h1/a/@href]"
+    expect_none(page.path for page in frames if page.select(twice))
+
+
 def test_a_frame_on_another_site_asks_only_for_its_sheets_and_leads_out_of_the_frame(
     browser: Browser, built_site: BuiltSite
 ) -> None:

@@ -29,3 +29,13 @@ def test_a_laureat_page_prints_on_two_sheets_with_name_and_telephone(
     assert shown == [True, True], f"{page.path}: name and telephone on paper: {shown}"
     assert len(digits) >= 4, f"{page.path}: the number cannot be read on paper"
     assert 1 <= len(sheets) <= 2, f"{page.path}: {len(sheets)} sheets"
+
+
+@pytest.mark.parametrize("path", ["laureats/lab-01-amberieu-en-bugey", "departements/32-gers", "vagues/1"])
+def test_a_page_on_paper_says_its_address(built_site: BuiltSite, browser: Browser, path: str) -> None:
+    with open_tab(browser, built_site, width=1280) as tab:
+        tab.goto(f"{built_site.base}{path}/index.html")
+        address = tab.get_by_text(f"{built_site.base}{path}/").filter(visible=True)
+        on_screen = address.count()
+        tab.emulate_media(media="print")
+        assert (on_screen, address.count()) == (0, 1)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.pages import BuiltSite, expect_none
+from tests.site.pages import BuiltSite, expect_none, where
 from tests.site.screens import open_tab
 
 pytestmark = pytest.mark.slow(24)
@@ -39,6 +39,18 @@ _SHORT_TARGETS = """(selector) => {
     .filter(shown).filter(e => e.getBoundingClientRect().height < 44 && height(e) < 43)
     .map(e => `${named(e)}, ${height(e)} px`);
 }"""
+# A word in two places; after a hyphen a line may end.
+_CUT_WORDS = """() => [...document.querySelectorAll("th")].flatMap(th => {
+  const texts = document.createTreeWalker(th, NodeFilter.SHOW_TEXT), range = document.createRange(), cut = [];
+  while (texts.nextNode())
+    for (const word of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      if (range.getClientRects().length > 1) cut.push(word[0]);
+    }
+  return cut;
+})"""
+_TABLES = ("couverture", "departements/90-territoire-de-belfort", "vagues")
 _LINKS = "nav a, .button, .phone, .reach, .card-name a, .card-phone a"
 _CONTROLS = "button, input:not([type=hidden]), select, summary"
 
@@ -51,6 +63,21 @@ def test_no_page_scrolls_sideways(built_site: BuiltSite, browser: Browser, width
             tab.goto(built_site.base + page.path)
             faults += [f"{page.path}: {fault}" for fault in tab.evaluate(_OVERFLOWING)]
     expect_none(faults)
+
+
+def test_no_word_of_a_table_is_cut_on_a_narrow_screen(built_site: BuiltSite, browser: Browser) -> None:
+    with open_tab(browser, built_site, 320) as tab:
+        for path in _TABLES:
+            tab.goto(f"{built_site.base}{path}/index.html")
+            assert tab.locator("th").count() and tab.evaluate(_CUT_WORDS) == [], path
+
+
+def test_a_link_inside_a_sentence_flows_with_it(built_site: BuiltSite) -> None:
+    """As a box it goes to a line of its own when it is long, and leaves the full stop at the start of the next."""
+    in_a_sentence = '//p[text()[normalize-space()]]//a[contains(concat(" ", @class, " "), " tap ")]'
+    expect_none(
+        f"{page.path}: {where(link)}" for page in built_site.samples() for link in page.select(in_a_sentence)
+    )
 
 
 def test_targets_are_tall_enough_for_a_thumb(built_site: BuiltSite, browser: Browser) -> None:
