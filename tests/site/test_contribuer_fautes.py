@@ -98,7 +98,7 @@ TYPE_ALL = """(typed) => typed.map(([cle, text]) => {
   field.value = text;
   field.dispatchEvent(new Event("change", { bubbles: true }));
   const told = document.getElementById("e-" + cle).textContent;
-  const refused = field.hasAttribute("aria-invalid");
+  const refused = field.matches("[aria-invalid=true]");
   field.value = "";
   return [told, refused];
 })"""
