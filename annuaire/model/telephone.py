@@ -184,8 +184,8 @@ def fits_territory(telephone: Telephone, code_departement: str) -> bool:
 
 
 def typed_elsewhere(code_departement: str) -> str:
-    """The same as a pattern, for browsers, of a whole number as it is typed: what does not fit, numbers of the collectivities that
-    have a plan of their own set aside.
+    """What does not fit, as a pattern for browsers, of a whole number as it is typed. (They let through numbers of collectivities
+    that have a plan of their own.)
     """
     countries = "|".join(sorted({"33", *_COUNTRY_CODES.values()}))
     lead = rf"^\D*(?:0|(?:\+|00)\D*(?:{countries})\D*(?:0\D*)?)"

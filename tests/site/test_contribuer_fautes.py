@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from annuaire.load.nodes import Node, Scalar, Sequence
@@ -55,8 +56,11 @@ LEFT_OUT = {
     "sources-manquantes": "source",
     "sources-vides": "source",
 }
-# What is wrong is told alike; what to write instead is worked out by Python alone, the form gives the example of the model.
-REPAIRED_ELSEWHERE = ("horaires-en-francais", "telephone-en-lettres")
+# In a record of the same commune, or of the same département: what its script knows of both.
+OF_COMMUNE = {
+    "code-postal-d-une-autre-commune": ("code_postal", "lab-01-amberieu-en-bugey"),
+    "telephone-d-un-autre-territoire": ("telephone", "emergence-oi-saint-pierre"),
+}
 
 # Impossible in a form, which writes the YAML itself and has one box a field.
 OF_WRITING = {
@@ -76,9 +80,8 @@ OF_CODES = {
 }  # fmt: skip
 # Possible, and let through by the browser, which knows neither other records nor communes nor pages: `add` tells them.
 TOLD_WHEN_READ = {
-    "accents-abimes", "code-postal-d-une-autre-commune", "commune-fusionnee", "commune-inconnue",
-    "commune-inconnue-sans-code-postal", "doublon-probable", "presentation-image", "presentation-lien-inconnu",
-    "telephone-d-un-autre-territoire",
+    "accents-abimes", "commune-fusionnee", "commune-inconnue", "commune-inconnue-sans-code-postal", "doublon-probable",
+    "presentation-image", "presentation-lien-inconnu",
 }  # fmt: skip
 # Of fields that the form does not ask: waves, aid, place on the map, embargo…
 OF_OTHER_FIELDS = {
@@ -104,6 +107,12 @@ TYPE_ALL = """(typed) => typed.map(([cle, text]) => {
 })"""
 
 
+def golden_of(name: str) -> tuple[Mistake, Told]:
+    """And the first problem that it tells."""
+    mistake = read_mistake(FILES[name].read_text("utf-8"))
+    return mistake, read_text(mistake.says)[0]
+
+
 def answer_of(mistake: Mistake, told: Told) -> str:
     """The value that the golden file writes in the record, as it would be typed in a box."""
     (edit,) = mistake.edits
@@ -123,36 +132,47 @@ def scalars(node: Node | None) -> Iterator[Scalar]:
             yield from scalars(value)
 
 
-def expected(name: str, told: Told) -> str:
-    message, suggestion = (words.replace('"', "").replace(", entre guillemets", "") for words in told[4:])
-    return message if name in REPAIRED_ELSEWHERE else f"{message} : {suggestion}"
+def expected(told: Told) -> str:
+    return " : ".join(words.replace('"', "").replace(", entre guillemets", "") for words in told[4:])
 
 
-def test_mistakes_typed_in_the_form_are_told_as_everywhere_else(
-    built_site: BuiltSite, browser: Browser
-) -> None:
-    golden = {name: read_mistake(FILES[name].read_text("utf-8")) for name in (*TYPED, *LEFT_OUT)}
-    problems = {name: read_text(golden[name].says)[0] for name in TYPED}
-    answers = [(cle, answer_of(golden[name], problems[name])) for name, cle in TYPED.items()]
+GOLDEN_OF = {name: golden_of(name) for name in (*TYPED, *OF_COMMUNE)}
+
+
+@pytest.fixture(scope="module")
+def found(built_site: BuiltSite, browser: Browser) -> dict[str, tuple[str, bool]]:
+    """Golden file → what the form tells, and whether it refuses. One page for all, and one a record."""
+    answers = {name: (cle, answer_of(*GOLDEN_OF[name])) for name, cle in TYPED.items()}
+    answers |= {name: (cle, "") for name, cle in LEFT_OUT.items()}
+    pages = {"": answers}
+    for name, (cle, fiche) in OF_COMMUNE.items():
+        pages[f"?id={fiche}"] = {name: (cle, answer_of(*GOLDEN_OF[name]))}
+    told: dict[str, tuple[str, bool]] = {}
     with open_tab(browser, built_site, 360) as tab:
-        tab.goto(f"{built_site.base}contribuer/index.html")
-        found = tab.evaluate(TYPE_ALL, [*answers, *((cle, "") for cle in LEFT_OUT.values())])
-    told = {
-        name: (re.sub("[\u00a0\u202f]", " ", words), refused)
-        for name, (words, refused) in zip(golden, found, strict=True)
-    }
-    for name in TYPED:
-        words, refused = told[name]
-        message = expected(name, problems[name])
-        assert words == message or (
-            name in REPAIRED_ELSEWHERE and words.startswith(f"{message} : écrivez")
-        ), name
-        assert refused == (problems[name][3] == "erreur"), name
+        for address, typed in pages.items():
+            tab.goto(f"{built_site.base}contribuer/index.html{address}")
+            said = tab.evaluate(TYPE_ALL, list(typed.values()))
+            told |= {
+                name: (re.sub("[\u00a0\u202f]", " ", words), refused)
+                for name, (words, refused) in zip(typed, said, strict=True)
+            }
+    return told
+
+
+@pytest.mark.parametrize("name", [*TYPED, *OF_COMMUNE])
+def test_mistake_typed_in_the_form_is_told_as_everywhere_else(
+    name: str, found: dict[str, tuple[str, bool]]
+) -> None:
+    _, problem = GOLDEN_OF[name]
+    assert found[name] == (expected(problem), problem[3] == "erreur")
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_answer_left_out_is_told_by_its_label(name: str, found: dict[str, tuple[str, bool]]) -> None:
     labels = {question.cle: question.libelle for question in QUESTIONS}
-    for name, cle in LEFT_OUT.items():
-        assert told[name] == (f"il manque « {labels[cle]} »", True)
+    assert found[name] == (f"il manque « {labels[LEFT_OUT[name]]} »", True)
 
 
 def test_every_mistake_in_a_record_is_typed_in_the_form_or_said_why_not() -> None:
-    kinds = (TYPED, LEFT_OUT, OF_WRITING, OF_LISTS, OF_CODES, TOLD_WHEN_READ, OF_OTHER_FIELDS)
+    kinds = (TYPED, OF_COMMUNE, LEFT_OUT, OF_WRITING, OF_LISTS, OF_CODES, TOLD_WHEN_READ, OF_OTHER_FIELDS)
     assert sorted(name for kind in kinds for name in kind) == sorted(FILES)

@@ -1,8 +1,8 @@
 """Opening hours as a pattern, for browsers and editors: all that the library reads matches, and hardly anything else does.
 
 The grammar of https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification, as opening-hours-py relaxes it. It holds no
-recursion, so a pattern says nearly all of it: what is let through wrongly (« week 5-1 », two spaces before « off », and « ph » where
-case is set aside) is refused by `read_horaires`, when the answer is read.
+recursion, so a pattern says nearly all of it: what is let through wrongly (« week 5-1 », two spaces before « off », and « ph »
+where case is set aside) is refused by `read_horaires`, when the answer is read.
 
 A text is cut in one way at most, so that none makes a browser try thousands. No group captures: `contacts` puts this in others.
 """
