@@ -83,6 +83,7 @@ def test_the_browser_and_the_model_agree_on_what_people_type(cle):
 
 # Key → what the form tells to the letter as the model does, repair included.
 REPAIRED = {
+    "commune": ["1004"],
     "code_postal": ["1500", "01500 Ambérieu", "01 500", "zéro"],
     "telephone": ["2 47 00 00 00", "247.00.00.00", "02 47 00 00", "0247 00 000", "02 47 00 00 00 0", "quatre", "O2 47 00 OO 00",
         "Tél. 02 47 00 00 00 (Marie)"],

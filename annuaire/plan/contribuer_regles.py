@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from annuaire import accents
 from annuaire.model import personnes
 from annuaire.model.coherence import gap_of_code_postal, gap_of_telephone
 from annuaire.model.fields.fautes import Faute, Fautes, declared_in
@@ -34,13 +35,14 @@ class Cas(NamedTuple):
 def cases_of(question: Question) -> tuple[Cas, ...]:
     """In the order in which they are tried: the first one that an answer is decides. One that is none of them is fine."""
     cases = [Cas("^$", _typeset(f"il manque « {question.libelle} »"))] if question.requise else []
-    if question.genre not in ("ligne", "texte"):
+    if question.genre not in ("ligne", "texte", "commune"):
         return tuple(cases)
     field = question.modele.model_fields[question.champ]
     # What pydantic took out of the annotation, when it was all there was, is put back.
     kind = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     reader: TypeAdapter[Any] = TypeAdapter(kind)
-    schema = _text_in(reader.json_schema())
+    # A commune is said by its name too: only what is surely a wrong code is told.
+    schema = {} if question.genre == "commune" else _text_in(reader.json_schema())
     if (shortest := schema.get("minLength", 0)) > 1:
         phrase = _refusal(reader, "x" * (shortest - 1))
         cases.append(Cas(f"^[\\s\\S]{{1,{shortest - 1}}}$", phrase.replace(str(shortest - 1), _COUNT, 1)))
@@ -53,7 +55,16 @@ def cases_of(question: Question) -> tuple[Cas, ...]:
         wrong = "" if any(not faute.exemple for faute in fautes) else f"(?!{motif})"
         # The dots are a text that no type of field accepts.
         cases.append(Cas(f"^{wrong}[\\s\\S]+$", _refusal(reader, "…").replace("…", "$&")))
+    else:
+        cases.append(_damaged_accents())
     return (*cases, *_doubts(question))
+
+
+def _damaged_accents() -> Cas:
+    """The first one: what precedes it is the same once mended."""
+    damaged, meant = ("|".join(signs) for signs in zip(*accents.USUAL, strict=True))
+    phrase = _told(accents.words_of("« $2 »", "« $3 »"))
+    return Cas(rf"^([\s\S]*?)({damaged})[\s\S]*\n\1({meant})[\s\S]*$", phrase, remede=tuple(accents.USUAL))
 
 
 def cases_of_commune(commune: Commune, departement: Departement) -> dict[str, tuple[Cas, ...]]:

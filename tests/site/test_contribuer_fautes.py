@@ -28,6 +28,8 @@ FILES = {
 }
 # Golden file → the question whose answer it may be: its own field, or one of the same type.
 TYPED = {
+    "accents-abimes": "nom",
+    "code-insee-sans-zero": "commune",
     "code-postal-illisible": "code_postal",
     "code-postal-sans-zero": "code_postal",
     "courriel-illisible": "courriel",
@@ -75,12 +77,12 @@ OF_WRITING = {
 OF_LISTS = {"service-inconnu", "service-inconnu-sans-proche", "service-repete", "statut-inconnu"}
 # Made from what is typed: identifiers and the code of a commune.
 OF_CODES = {
-    "code-insee-corse-en-minuscule", "code-insee-sans-zero", "id-manquant", "identifiant-avec-accents",
+    "code-insee-corse-en-minuscule", "id-manquant", "identifiant-avec-accents",
     "identifiant-repete", "identifiant-repete-dans-deux-fichiers", "identifiant-trop-court",
 }  # fmt: skip
 # Possible, and let through by the browser, which knows neither other records nor communes nor pages: `add` tells them.
 TOLD_WHEN_READ = {
-    "accents-abimes", "commune-fusionnee", "commune-inconnue", "commune-inconnue-sans-code-postal", "doublon-probable",
+    "commune-fusionnee", "commune-inconnue", "commune-inconnue-sans-code-postal", "doublon-probable",
     "presentation-image", "presentation-lien-inconnu",
 }  # fmt: skip
 # Of fields that the form does not ask: waves, aid, place on the map, embargo…
@@ -118,7 +120,8 @@ def answer_of(mistake: Mistake, told: Told) -> str:
     (edit,) = mistake.edits
     text = RECORDS.read_text("utf-8").replace(edit.argument, edit.instead)
     document, _ = read_yaml("data/laureats.yaml", text.encode())
-    return next(node.text.strip() for node in scalars(document.root) if (node.line, node.column) == told[1:3])
+    before = (node for node in scalars(document.root) if (node.line, node.column) <= told[1:3])
+    return max(before, key=lambda node: (node.line, node.column)).text.strip()
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:
