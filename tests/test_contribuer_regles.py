@@ -9,6 +9,7 @@ from annuaire.model.reecriture import rewrite
 from annuaire.plan.contribuer import answers_of, report_links
 from annuaire.plan.contribuer_regles import Cas, cases_of
 from annuaire.problems import Problem
+from annuaire.render.markdown import render_markdown
 from annuaire.validate.decode import decode
 from tests.fiches import make_annuaire, make_laureat, make_site, read
 
@@ -104,6 +105,20 @@ def test_the_browser_says_what_the_model_says(cle):
         assert told(case_of(cases_of(question), text), text) == plain(
             f"{problem.message} : {problem.suggestion}"
         )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un *lieu* <b>ouvert</b>.", "`![x](y)` ou `<div>`", "[a](https://exemple.fr/a_(b))", "[b](mailto:contact@exemple.fr)",
+        "[c](/vagues/), [d](#tarifs)", "<https://exemple.fr/> <contact@exemple.fr>", "1 < 2 > 0, et <3", "Quoi ! [f][g]",
+    ],
+)  # fmt: skip
+def test_a_browser_lets_through_the_markdown_that_is_rendered(text):
+    notices = []
+    render_markdown(text, notice=lambda kind, value: notices.append((kind, value)))
+    assert {"image", "element"}.isdisjoint(kind for kind, _ in notices)
+    assert case_of(cases_of(question_of("presentation")), text) is None
 
 
 @pytest.mark.parametrize("question", FREE, ids=lambda question: question.cle)

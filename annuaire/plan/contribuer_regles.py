@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from annuaire import accents
-from annuaire.model import personnes
+from annuaire.model import markdown, personnes
 from annuaire.model.coherence import gap_of_code_postal, gap_of_telephone
 from annuaire.model.fields.fautes import Faute, Fautes, declared_in
 from annuaire.model.formulaire import Question
@@ -57,6 +57,8 @@ def cases_of(question: Question) -> tuple[Cas, ...]:
         cases.append(Cas(f"^{wrong}[\\s\\S]+$", _refusal(reader, "…").replace("…", "$&")))
     else:
         cases.append(_damaged_accents())
+    if question.genre == "texte":
+        cases += [Cas(motif, _told(mots)) for motif, mots in markdown.motifs()]
     return (*cases, *_doubts(question))
 
 

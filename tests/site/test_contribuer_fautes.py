@@ -14,10 +14,13 @@ from playwright.sync_api import Browser
 from annuaire.load.nodes import Node, Scalar, Sequence
 from annuaire.load.yaml_reader import read_yaml
 from annuaire.model.formulaire import QUESTIONS
+from annuaire.plan.contribuer_regles import cases_of
 from tests.mistake_files import Mistake, read_mistake
 from tests.mistake_forms import Told, read_text
 from tests.site.pages import BuiltSite
 from tests.site.screens import open_tab
+from tests.test_contribuer_regles import case_of, plain, told
+from tests.test_horaires import lines
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 RECORDS = GOLDEN / "project/data/laureats.yaml"
@@ -51,6 +54,16 @@ TYPED = {
     "telephone-sans-zero": "telephone",
     "telephone-trop-court": "telephone",
 }
+# In a page of content/, and as well in the only text in Markdown that one types.
+OF_MARKDOWN = (
+    "page-courriel-sans-mailto",
+    "page-html",
+    "page-image",
+    "page-lien-javascript",
+    "page-lien-sans-adresse",
+    "page-lien-sans-https",
+)
+TYPED |= dict.fromkeys((*OF_MARKDOWN, "presentation-image"), "presentation")
 LEFT_OUT = {
     "code-insee-manquant": "commune",
     "libelle-de-source-manquant": "source",
@@ -83,7 +96,7 @@ OF_CODES = {
 # Possible, and let through by the browser, which knows neither other records nor communes nor pages: `add` tells them.
 TOLD_WHEN_READ = {
     "commune-fusionnee", "commune-inconnue", "commune-inconnue-sans-code-postal", "doublon-probable",
-    "presentation-image", "presentation-lien-inconnu",
+    "presentation-lien-inconnu",
 }  # fmt: skip
 # Of fields that the form does not ask: waves, aid, place on the map, embargo…
 OF_OTHER_FIELDS = {
@@ -111,13 +124,15 @@ TYPE_ALL = """(typed) => typed.map(([cle, text]) => {
 
 def golden_of(name: str) -> tuple[Mistake, Told]:
     """And the first problem that it tells."""
-    mistake = read_mistake(FILES[name].read_text("utf-8"))
+    mistake = read_mistake((GOLDEN / f"mistakes/{name}.txt").read_text("utf-8"))
     return mistake, read_text(mistake.says)[0]
 
 
 def answer_of(mistake: Mistake, told: Told) -> str:
     """The value that the golden file writes in the record, as it would be typed in a box."""
     (edit,) = mistake.edits
+    if edit.verb == "write":  # a page: what follows its front matter
+        return edit.argument.split("---")[2].strip()
     text = RECORDS.read_text("utf-8").replace(edit.argument, edit.instead)
     document, _ = read_yaml("data/laureats.yaml", text.encode())
     before = (node for node in scalars(document.root) if (node.line, node.column) <= told[1:3])
@@ -176,6 +191,19 @@ def test_answer_left_out_is_told_by_its_label(name: str, found: dict[str, tuple[
     assert found[name] == (f"il manque « {labels[LEFT_OUT[name]]} »", True)
 
 
+def test_hours_are_told_by_a_browser_as_the_cases_say(built_site: BuiltSite, browser: Browser) -> None:
+    """Patterns and steps are read alike by two engines; what the shares are is in tests/test_horaires.py."""
+    question = next(question for question in QUESTIONS if question.cle == "horaires")
+    texts = [*lines("faux"), *lines("justes")]
+    with open_tab(browser, built_site, 360) as tab:
+        tab.goto(f"{built_site.base}contribuer/index.html")
+        found = tab.evaluate(TYPE_ALL, [("horaires", text) for text in texts])
+    cases = cases_of(question)
+    for text, (words, _) in zip(texts, found, strict=True):
+        case = case_of(cases, text)
+        assert plain(words) == (told(case, text) if case else ""), text
+
+
 def test_every_mistake_in_a_record_is_typed_in_the_form_or_said_why_not() -> None:
     kinds = (TYPED, OF_COMMUNE, LEFT_OUT, OF_WRITING, OF_LISTS, OF_CODES, TOLD_WHEN_READ, OF_OTHER_FIELDS)
-    assert sorted(name for kind in kinds for name in kind) == sorted(FILES)
+    assert sorted(name for kind in kinds for name in kind) == sorted((*FILES, *OF_MARKDOWN))
