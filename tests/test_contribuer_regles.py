@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from annuaire.accents import DAMAGED, USUAL
 from annuaire.model.formulaire import QUESTIONS, Question
 from annuaire.model.reecriture import rewrite
+from annuaire.model.telephone import fits_territory, read_telephone, typed_elsewhere
 from annuaire.plan.contribuer import answers_of, report_links
-from annuaire.plan.contribuer_regles import Cas, cases_of
+from annuaire.plan.contribuer_regles import Cas, cases_of, cases_of_commune
 from annuaire.problems import Problem
 from annuaire.render.markdown import render_markdown
 from annuaire.validate.decode import decode
@@ -139,6 +141,56 @@ def test_a_browser_lets_an_example_through(question):
 def test_what_may_be_a_person_is_a_doubt_and_no_refusal(cle, text, doubtful):
     case = case_of(cases_of(question_of(cle)), text)
     assert (case is not None and case.doute) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("cle", "text", "expected"),
+    [
+        ("code_postal", "01000", "le code postal « 01000 » n’est pas celui de « Bourg-le-Bel » : écrivez 01500"),
+        ("code_postal", "01500", None),
+        ("telephone", "0590.00.00.00", "« 0590.00.00.00 » n’est pas un numéro attendu en Bellaine : numéros attendus : 01, 02"),
+        ("telephone", "05 00 00 00 00", None),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_commune_only_comes_with_its_records(cle, text, expected):
+    (fabrique,) = make_annuaire(make_laureat(code_postal="01500")).fabriques
+    case = case_of(cases_of_commune(fabrique.commune, fabrique.departement)[cle], text)
+    assert told(case, text).startswith(expected) if expected else case is None
+
+
+@pytest.mark.parametrize("departement", ["01", "971", "974", "975", "988"])
+def test_browsers_know_the_telephones_of_a_territory(departement):
+    """Save for collectivities that have a plan of their own: « +687 » is let through."""
+    motif = typed_elsewhere(departement)
+    for start in [
+        "01",
+        "02",
+        "05",
+        "0262",
+        "0269",
+        "02688",
+        "0508",
+        "0590",
+        "0594",
+        "0596",
+        "05987",
+        "06",
+        "0692",
+        "08",
+        "09",
+    ]:
+        telephone = read_telephone(f"{start:0<10}"[:9] + "1")
+        for text in (telephone.national, telephone.national.replace(" ", "."), telephone.e164):
+            assert bool(re.search(motif, text)) is not fits_territory(telephone, departement), text
+
+
+@pytest.mark.parametrize(("damaged", "meant"), USUAL)
+def test_browsers_know_how_usual_letters_are_damaged(damaged, meant):
+    assert DAMAGED.fullmatch(damaged)
+    cases = cases_of(question_of("nom"))
+    text = f"Été à l’{damaged}"
+    words = f"les accents sont abîmés : « {damaged} » était sans doute « {meant} » : écrivez « {meant} »"
+    assert told(case_of(cases, text), text) == plain(words)
 
 
 def test_signs_in_classes_are_escaped_as_browsers_demand():

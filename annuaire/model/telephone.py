@@ -187,8 +187,9 @@ def typed_elsewhere(code_departement: str) -> str:
     """What does not fit, as a pattern for browsers, of a whole number as it is typed. (They let through numbers of collectivities
     that have a plan of their own.)
     """
-    countries = "|".join(sorted({"33", *_COUNTRY_CODES.values()}))
-    lead = rf"^\D*(?:0|(?:\+|00)\D*(?:{countries})\D*(?:0\D*)?)"
+    countries = "|".join(sorted({"33", *_COUNTRY_CODES.values()} - {"508"}))
+    short = r"(?=508(?:\D*\d){6}$)"  # of Saint-Pierre-et-Miquelon, where the country code is part of a number
+    lead = rf"^\D*(?:0|(?:\+|00)\D*(?:(?:{countries})\D*(?:0\D*)?|{short}))"
     if code_departement in _PREFIXES:
         return rf"{lead}(?!{_spread(_PREFIXES[code_departement])})[1-5][\s\S]*$"
     return rf"{lead}(?:{_spread(_COUNTRY_CODES)})[\s\S]*$"

@@ -1,7 +1,7 @@
 """The mistakes of tests/golden/mistakes/ that a person can make in the form, typed there: told in the words of the golden file.
 
 The browser tells them all in one page, from cases that the model declares (annuaire/model/fields/fautes.py). It says no line
-and no column, and no quotes, which are for YAML. Other mistakes cannot be made there, or are told when `add` reads the answer.
+and no column, and no quotes, which are for YAML. Other mistakes cannot be made there, or are told later.
 """
 
 import re
@@ -93,7 +93,8 @@ OF_CODES = {
     "code-insee-corse-en-minuscule", "id-manquant", "identifiant-avec-accents",
     "identifiant-repete", "identifiant-repete-dans-deux-fichiers", "identifiant-trop-court",
 }  # fmt: skip
-# Possible, and let through by the browser, which knows neither other records nor communes nor pages: `add` tells them.
+# Possible, and let through by the browser, which knows neither other records nor all communes nor pages: `add` tells them (it
+# takes a merged commune for its successor), and `check` the link.
 TOLD_WHEN_READ = {
     "commune-fusionnee", "commune-inconnue", "commune-inconnue-sans-code-postal", "doublon-probable",
     "presentation-lien-inconnu",
