@@ -7,12 +7,12 @@
   const place = find("[data-module]");
   const { fiches, libelle, effacer } = place.dataset;
   const clone = (patron) => find(`[data-patron="${patron}"]`).content.cloneNode(true);
-  const part = (name) => find(`[data-part="${name}"]`, place);
   const QUOTED = /^$|^[\s&*!|>'"%@`#{}[\],?–—•·●▪⁃“”„‟‘’-]|[\s:\]}"“”‟‘’]$|:\s|\s#|^[\d ]+$/; // as yaml_quote.py says
 
   place.append(clone("formulaire"));
   const form = place.firstElementChild;
   const head = find("h1");
+  const [etat, suite] = form.querySelectorAll("[data-part]");
   const fields = [...form.querySelectorAll("[data-cle]")];
   const [nom, commune] = fields;
   const boxes = (field) => [...field.querySelectorAll("input")];
@@ -39,13 +39,16 @@
   /** What is wrong, shown under the field, in the words of the model: the first case that its answer is. */
   function check(field) {
     const text = String(value(field));
-    const cases = JSON.parse(field.dataset.fautes || "[]");
-    const [motif, phrase, doubtful] = cases.find(([one]) => RegExp(one, "iu").test(text)) || ["", ""];
-    const told = motif && text.replace(RegExp(motif, "iu"), phrase.replace("…", [...text].length));
+    const ofCommune = fiche && !isChanged(commune) && fiche.fautes[field.id]; // true of a place that does not move
+    const cases = JSON.parse(field.dataset.fautes || "[]").concat(ofCommune || []);
+    // A case with steps is about the text and, below it, what they make of it.
+    const read = (steps) =>
+      steps ? `${text}\n${steps.reduce((words, [from, to]) => words.replace(RegExp(from, "giu"), to), text)}` : text;
+    const [motif, phrase, doubtful, steps] = cases.find(([one, , , to]) => RegExp(one, "iu").test(read(to))) || [""];
+    const told = motif && read(steps).replace(RegExp(motif, "iu"), phrase.replace("…", [...text].length));
     find(`#e-${field.id}`).textContent = told;
     const wrong = doubtful ? "" : told;
-    if (wrong) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-invalid", !!wrong);
     return wrong;
   }
 
@@ -100,8 +103,8 @@
       return !fits;
     });
     if (!cut.length) find("[data-long]", shown).remove();
-    part("suite").replaceChildren(shown);
-    find("h2", part("suite")).focus();
+    suite.replaceChildren(shown);
+    find("h2", suite).focus();
   }
 
   function refuse(errors) {
@@ -115,8 +118,8 @@
       list.append(item);
     });
     if (!errors.length) list.append(clone("rien"));
-    part("suite").replaceChildren(shown);
-    part("suite").firstElementChild.focus();
+    suite.replaceChildren(shown);
+    suite.firstElementChild.focus();
   }
 
   form.onsubmit = (event) => {
@@ -126,7 +129,7 @@
     else ready();
   };
   form.onchange = ({ target }) => target.dataset.fautes && check(target);
-  form.oninput = () => part("suite").replaceChildren(); // it would no longer be true
+  form.oninput = () => suite.replaceChildren(); // it would no longer be true
   form.onclick = ({ target: { dataset, nextElementSibling } }) => {
     if (!dataset.copie) return;
     getSelection().selectAllChildren(find(`[data-mot="${dataset.copie}"]`, form));
@@ -147,14 +150,14 @@
         if (isList(field)) boxes(field).forEach((box) => (box.checked = said(field).includes(box.value)));
         else field.value = said(field);
       });
-      part("etat").replaceChildren(show("correction"));
+      etat.replaceChildren(show("correction"));
       document.title = head.textContent = show("titre").textContent.trim();
       const asked = document.getElementById(location.hash.slice(1));
       if (asked) asked.focus();
     },
   };
   const id = new URLSearchParams(location.search).get("id");
-  const unknown = () => part("etat").replaceChildren(show("inconnue"));
+  const unknown = () => etat.replaceChildren(show("inconnue"));
   if (id && !/^[a-z0-9-]+$/.test(id)) unknown();
   else if (id) {
     const script = document.createElement("script");

@@ -20,6 +20,7 @@ _CHAINE = {
 
 # Room → the rooms it may import, besides itself. A room that is not here is a room nobody has thought about.
 MAY_IMPORT = {
+    "accents": set(),
     "problems": set(),
     "francais": set(),
     "suggest": set(),
@@ -28,7 +29,7 @@ MAY_IMPORT = {
     "report": {"problems"},
     "qr": set(),
     "sms": set(),
-    "load": {"problems"},
+    "load": {"accents", "problems"},
     "model": {"francais", "problems", "suggest"},
     "validate": {"francais", "load", "model", "problems", "suggest"},
     "facts": {"model"},
@@ -39,6 +40,7 @@ MAY_IMPORT = {
     "historique": {"kept", "load", "model", "validate"},
     "presse": {"facts", "francais", "model", "tableau"},
     "plan": {
+        "accents",
         "cartographie",
         "couverture",
         "donnees",

@@ -4,10 +4,14 @@ import re
 
 import pytest
 
+from annuaire.accents import DAMAGED, USUAL
 from annuaire.model.formulaire import QUESTIONS, Question
+from annuaire.model.reecriture import rewrite
+from annuaire.model.telephone import fits_territory, read_telephone, typed_elsewhere
 from annuaire.plan.contribuer import answers_of, report_links
-from annuaire.plan.contribuer_regles import Cas, cases_of
+from annuaire.plan.contribuer_regles import Cas, cases_of, cases_of_commune
 from annuaire.problems import Problem
+from annuaire.render.markdown import render_markdown
 from annuaire.validate.decode import decode
 from tests.fiches import make_annuaire, make_laureat, make_site, read
 
@@ -28,7 +32,10 @@ TYPED = {
         ["2024", "2024-01", "2024-01-26", "2024-02-29", "2024-12-31"],
         ["24", "26/01/2024", "janvier 2024", "2024-13", "2024-00-10", "2023-02-29", "2024-02-30", "2024-04-31", "2024-01-00"],
     ),
-    "horaires": (["Mo-Fr 09:00-12:00; PH off", '"sur rendez-vous"'], ["lundi", "9h-12h", "Mo-Fr 09:00", "x" * 256]),
+    "horaires": (
+        ["Mo-Fr 09:00-12:00; PH off", '"sur rendez-vous"', "mo-fr 9:00 - 12:00", '09:00-12:00 || "le soir: sunset"'],
+        ["lundi", "9h-12h", "Mo-Fr 09:00", "x" * 256, "Mo sunrise-12:00", "Mo-Fr-Sa 09:00-12:00", "off Mo", "Dec 45"],
+    ),
     "nom": (["AB", "é" * 150], ["A", "é" * 151]),
     "presentation": (["x" * 10_000], ["x" * 10_001]),
 }  # fmt: skip
@@ -45,12 +52,17 @@ def problems_of(question: Question, text: str) -> list[Problem]:
 
 
 def case_of(cases: tuple[Cas, ...], text: str) -> Cas | None:
-    """As assets/contribuer.js finds it."""
-    return next((one for one in cases if re.search(one.motif, text, re.IGNORECASE)), None)
+    """As assets/contribuer.js finds it. None: it is right."""
+    found = next((one for one in cases if re.search(one.motif, subject(one, text), re.IGNORECASE)), None)
+    return found if found and found.phrase else None
+
+
+def subject(case: Cas, text: str) -> str:
+    return f"{text}\n{rewrite(text, case.remede)}" if case.remede else text
 
 
 def told(case: Cas, text: str) -> str:
-    groups = re.search(case.motif, text, re.IGNORECASE)
+    groups = re.search(case.motif, subject(case, text), re.IGNORECASE)
     words = case.phrase.replace("…", str(len(text)))
     return plain(
         re.sub(r"\$(&|\d)", lambda mark: groups[0] if mark[1] == "&" else groups[int(mark[1])], words)
@@ -74,12 +86,15 @@ def test_the_browser_and_the_model_agree_on_what_people_type(cle):
 
 # Key → what the form tells to the letter as the model does, repair included.
 REPAIRED = {
+    "commune": ["1004"],
     "code_postal": ["1500", "01500 Ambérieu", "01 500", "zéro"],
-    "telephone": ["2 47 00 00 00", "247.00.00.00", "02 47 00 00", "0247 00 000", "02 47 00 00 00 0", "quatre"],
+    "telephone": ["2 47 00 00 00", "247.00.00.00", "02 47 00 00", "0247 00 000", "02 47 00 00 00 0", "quatre", "O2 47 00 OO 00",
+        "Tél. 02 47 00 00 00 (Marie)"],
     "courriel": ["contact (at) exemple.fr", "contact[at]exemple.fr", "a b@exemple.fr"],
     "site_web": ["www.exemple.fr/a", "https://exemple .fr", "https://exemple", "sur place", "ftp://exemple.fr", "exemple"],
     "source_date": ["26/01/2024", "01/2024", "mars 2024", "12 août 2023", "2023-02-29", "2024-02-30", "2024-06-31", "hier"],
-    "horaires": ["Mo-Fr 09:00", "Mo-Fr 09:00-", "n'importe quoi", "x" * 256],
+    "horaires": ["Mo-Fr 09:00", "Mo-Fr 09:00-", "n'importe quoi", "x" * 256, "Mo (sunset-01:00)-23:00", "sur rendez-vous",
+        "Du lundi au vendredi de 9h à 12h et de 14h à 18h", "Lundi : 9 h – 12 h ; fermé le dimanche"],
     "nom": ["A", "é" * 151],
 }  # fmt: skip
 
@@ -92,6 +107,20 @@ def test_the_browser_says_what_the_model_says(cle):
         assert told(case_of(cases_of(question), text), text) == plain(
             f"{problem.message} : {problem.suggestion}"
         )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un *lieu* <b>ouvert</b>.", "`![x](y)` ou `<div>`", "[a](https://exemple.fr/a_(b))", "[b](mailto:contact@exemple.fr)",
+        "[c](/vagues/), [d](#tarifs)", "<https://exemple.fr/> <contact@exemple.fr>", "1 < 2 > 0, et <3", "Quoi ! [f][g]",
+    ],
+)  # fmt: skip
+def test_a_browser_lets_through_the_markdown_that_is_rendered(text):
+    notices = []
+    render_markdown(text, notice=lambda kind, value: notices.append((kind, value)))
+    assert {"image", "element"}.isdisjoint(kind for kind, _ in notices)
+    assert case_of(cases_of(question_of("presentation")), text) is None
 
 
 @pytest.mark.parametrize("question", FREE, ids=lambda question: question.cle)
@@ -112,6 +141,56 @@ def test_a_browser_lets_an_example_through(question):
 def test_what_may_be_a_person_is_a_doubt_and_no_refusal(cle, text, doubtful):
     case = case_of(cases_of(question_of(cle)), text)
     assert (case is not None and case.doute) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("cle", "text", "expected"),
+    [
+        ("code_postal", "01000", "le code postal « 01000 » n’est pas celui de « Bourg-le-Bel » : écrivez 01500"),
+        ("code_postal", "01500", None),
+        ("telephone", "0590.00.00.00", "« 0590.00.00.00 » n’est pas un numéro attendu en Bellaine : numéros attendus : 01, 02"),
+        ("telephone", "05 00 00 00 00", None),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_commune_only_comes_with_its_records(cle, text, expected):
+    (fabrique,) = make_annuaire(make_laureat(code_postal="01500")).fabriques
+    case = case_of(cases_of_commune(fabrique.commune, fabrique.departement)[cle], text)
+    assert told(case, text).startswith(expected) if expected else case is None
+
+
+@pytest.mark.parametrize("departement", ["01", "971", "974", "975", "988"])
+def test_browsers_know_the_telephones_of_a_territory(departement):
+    """Save for collectivities that have a plan of their own: « +687 » is let through."""
+    motif = typed_elsewhere(departement)
+    for start in [
+        "01",
+        "02",
+        "05",
+        "0262",
+        "0269",
+        "02688",
+        "0508",
+        "0590",
+        "0594",
+        "0596",
+        "05987",
+        "06",
+        "0692",
+        "08",
+        "09",
+    ]:
+        telephone = read_telephone(f"{start:0<10}"[:9] + "1")
+        for text in (telephone.national, telephone.national.replace(" ", "."), telephone.e164):
+            assert bool(re.search(motif, text)) is not fits_territory(telephone, departement), text
+
+
+@pytest.mark.parametrize(("damaged", "meant"), USUAL)
+def test_browsers_know_how_usual_letters_are_damaged(damaged, meant):
+    assert DAMAGED.fullmatch(damaged)
+    cases = cases_of(question_of("nom"))
+    text = f"Été à l’{damaged}"
+    words = f"les accents sont abîmés : « {damaged} » était sans doute « {meant} » : écrivez « {meant} »"
+    assert told(case_of(cases, text), text) == plain(words)
 
 
 def test_signs_in_classes_are_escaped_as_browsers_demand():

@@ -1,6 +1,7 @@
 """Reading opening hours, and saying them in French."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -236,18 +237,50 @@ def test_the_pattern_of_browsers_refuses_what_french_typists_write(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Mo-Fr-Sa 09:00-12:00", "off Mo", "10:00-12:00 Mo", "Dec 45", "Mo 00:00-49:00"]
-)
-def test_the_pattern_of_browsers_knows_no_order_and_no_calendar(text):
-    """Let through in the form, told by `add`."""
+    "text",
+    ["Mo-Fr-Sa 09:00-12:00", "off Mo", "10:00-12:00 Mo", "Dec 45", "Mo 00:00-49:00", "Mo, 09:00-12:00,off", "week 54", "Sa[6]"],
+)  # fmt: skip
+def test_the_pattern_of_browsers_knows_order_and_calendar(text):
+    assert not re.search(HORAIRES, text)
+
+
+@pytest.mark.parametrize("text", ["week 5-1", "2024-2023", "Mo  off", "Jan  Mo", "PH Mo PH"])
+def test_what_a_pattern_cannot_say_is_let_through(text):
+    """In the form, and told by `add`."""
     assert re.search(HORAIRES, text)
     with pytest.raises(HorairesIllisibles):
         read_horaires(text)
 
 
+def lines(name: str) -> list[str]:
+    return (Path(__file__).parent / f"horaires_{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_hours_that_are_right_are_never_refused_by_the_pattern():
+    """Those of real records among them, and all that the specification has."""
+    for text in lines("justes"):
+        read_horaires(text)
+        assert re.search(HORAIRES, text), text
+
+
+def test_nearly_all_wrong_hours_are_refused_by_the_pattern():
+    """French habits, and right hours in which one thing slipped: all refused by the library."""
+    wrong = lines("faux")
+    for text in wrong:
+        with pytest.raises(HorairesIllisibles):
+            read_horaires(text)
+    let_through = [text for text in wrong if re.search(HORAIRES, text, re.IGNORECASE)]
+    assert len(wrong) >= 400
+    assert len(let_through) < len(wrong) / 100, let_through
+
+
 @pytest.mark.parametrize(
-    "text", ["09:00-" * 42, "week 1-2," * 28, "-24/7" * 50, "Jan 19:00-" * 25, "- 1" * 80, "0" * 250]
-)
+    "text",
+    [
+        "09:00-" * 42, "week 1-2," * 28, "-24/7" * 50, "Jan 19:00-" * 25, "- 1" * 80, "0" * 250, "2024 ;" * 40, "Mo ;" * 60,
+        "Jan Su[1] PH;" * 18, "Jan 1+Mo;" * 28, "PH Mo,PH;" * 28, "2024  off  ;" * 20, "10:00-12:00 || " * 16, "Mo, " * 60,
+    ],
+)  # fmt: skip
 def test_no_text_makes_a_browser_try_for_long(text):
     """A text that could be cut in two ways at each of forty places would not end."""
     assert not re.search(HORAIRES, text + "x")

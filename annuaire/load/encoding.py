@@ -6,6 +6,7 @@ file are told in the same run. Replaced characters keep their place: lines and c
 
 import re
 
+from annuaire.accents import DAMAGED, words_of
 from annuaire.load.yaml_quote import cite
 from annuaire.problems import Place, Problem, error
 
@@ -39,8 +40,6 @@ _NAMES = {
     "\xad": "un trait d'union caché",
     "\u200b": "une espace invisible",
 }
-# « é » saved as UTF-8, read as Windows-1252 and saved again.
-_DAMAGED = re.compile("(?:[ÂÃ][\x80-\xbf]|[ÂÃ][‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ“”¦¢˜])+")
 _DAMAGE_SIGNS = ("Ã", "Â", "â€")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _SAVE_AS_UTF_8 = (
@@ -145,7 +144,7 @@ def _refuse_characters(path: str, text: str) -> tuple[str, list[Problem]]:
 
 def _damaged_accents(path: str, text: str) -> list[Problem]:
     problems = []
-    for found in _DAMAGED.finditer(text):
+    for found in DAMAGED.finditer(text):
         if len(problems) == MOST_CHARACTERS_TOLD:
             break
         try:
@@ -153,8 +152,7 @@ def _damaged_accents(path: str, text: str) -> list[Problem]:
         except UnicodeError:
             continue
         place = _place_at(path, text, found.start(), len(found.group()))
-        message = f"les accents sont abîmés : {cite(found.group())} était sans doute {cite(meant)}"
-        problems.append(error(place, "accents-abimes", message, f"écrivez {cite(meant)}"))
+        problems.append(error(place, "accents-abimes", *words_of(cite(found.group()), cite(meant))))
     return problems
 
 

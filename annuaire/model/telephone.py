@@ -6,7 +6,10 @@ communiqués only: its tables were not read.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from annuaire.model.reecriture import Pas, rewrite
 
 # Territory (INSEE) → its country code, how its numbers of ten digits begin. Other numbers answer behind +33,
 # 08 and 09 among them: a few blocks of 09 are overseas, whether +33 reaches them was not verified.
@@ -31,6 +34,10 @@ _PREFIXES = {territoire: prefixes for territoire, (_, prefixes) in _OUTRE_MER.it
 }
 _METROPOLE = ("01", "02", "03", "04", "05", "06", "07")
 _SHORT = re.compile(r"1[57]|1[18]\d|10\d\d|3\d{3}|116\d{3}|118\d{3}|19[16]|18")
+# What is left of a text in which a letter O stands for a zero, or words surround the number: whole, or not one number.
+ENTIER = r"0[1-9](?: \d\d){4}"
+_EN_PAIRES: tuple[Pas, ...] = ((r"[^\d+]", ""), (r"^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$", "$1 $2 $3 $4 $5"))
+EN_CHIFFRES: tuple[tuple[Pas, ...], ...] = ((("o", "0"), *_EN_PAIRES), _EN_PAIRES)
 _WRITTEN = re.compile(r"[+(]*[0-9\s().·/‑–-]+")
 
 
@@ -79,11 +86,10 @@ def _refuse_words(text: str) -> None:
     digits = re.sub(r"\D", "", text)
     if len(digits) >= 19:
         raise TelephoneIllisible(f"« {text} » contient plusieurs numéros", "gardez le numéro principal")
-    letter_o = re.sub(r"[^\d+]", "", re.sub("[oO]", "0", text))
     repair = "écrivez seulement les chiffres, par exemple 04 00 00 00 00"
-    for candidate in (letter_o, digits):
-        if re.fullmatch(r"0[1-9]\d{8}", candidate):
-            repair = f"écrivez {_pairs(candidate)}"
+    for steps in EN_CHIFFRES:
+        if re.fullmatch(ENTIER, whole := rewrite(text, steps)):
+            repair = f"écrivez {whole}"
             break
     raise TelephoneIllisible(f"« {text} » n’est pas un numéro de téléphone", repair)
 
@@ -175,6 +181,23 @@ def fits_territory(telephone: Telephone, code_departement: str) -> bool:
     if code_departement in _PREFIXES:
         return digits.startswith(_PREFIXES[code_departement])
     return telephone.e164.startswith("+33")
+
+
+def typed_elsewhere(code_departement: str) -> str:
+    """What does not fit, as a pattern for browsers, of a whole number as it is typed. (They let through numbers of collectivities
+    that have a plan of their own.)
+    """
+    countries = "|".join(sorted({"33", *_COUNTRY_CODES.values()} - {"508"}))
+    short = r"(?=508(?:\D*\d){6}$)"  # of Saint-Pierre-et-Miquelon, where the country code is part of a number
+    lead = rf"^\D*(?:0|(?:\+|00)\D*(?:(?:{countries})\D*(?:0\D*)?|{short}))"
+    if code_departement in _PREFIXES:
+        return rf"{lead}(?!{_spread(_PREFIXES[code_departement])})[1-5][\s\S]*$"
+    return rf"{lead}(?:{_spread(_COUNTRY_CODES)})[\s\S]*$"
+
+
+def _spread(prefixes: Iterable[str]) -> str:
+    """How fixed numbers go on behind their first zero, whatever stands between digits."""
+    return "|".join(r"\D*".join(prefix[1:]) for prefix in prefixes if re.match("0[1-5]", prefix)) or "^"
 
 
 def is_mobile(telephone: Telephone) -> bool:

@@ -15,7 +15,7 @@ from annuaire.model.annuaire import Annuaire, Fabrique
 from annuaire.model.formulaire import EFFACER, FICHE, QUESTIONS, Question
 from annuaire.model.record import Source
 from annuaire.model.site import Site
-from annuaire.plan.contribuer_regles import as_attribute, cases_of
+from annuaire.plan.contribuer_regles import as_attribute, as_json, cases_of, cases_of_commune
 from annuaire.plan.page import Fichier, Lien, Page
 
 URL = "contribuer/"
@@ -122,8 +122,10 @@ def _champ(question: Question, annuaire: Annuaire) -> Champ:
 
 
 def _fiche(fabrique: Fabrique) -> bytes:
+    cases = cases_of_commune(fabrique.commune, fabrique.departement)
+    fautes = {cle: as_json(found) for cle, found in cases.items()}
     # ASCII: no character that a script would read otherwise than JSON.
-    return f"fabriques.remplir({json.dumps(answers_of(fabrique))});\n".encode()
+    return f"fabriques.remplir({json.dumps({**answers_of(fabrique), 'fautes': fautes})});\n".encode()
 
 
 def _mail(site: Site) -> str:

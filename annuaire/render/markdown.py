@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from annuaire.model.markdown import ELEMENTS
 from annuaire.model.slug import slugify
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ _PLACEHOLDER = re.compile(
     "\x02[^\x03]*\x03"
 )  # where python-markdown keeps raw HTML and escapes until the end
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_ELEMENTS = {
-    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "dfn", "dl", "dt", "em", "hr", "i", "ins", "kbd",
-    "li", "mark", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead",
-    "time", "tr", "ul", "var",
-}  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}, "time": {"datetime"}}
 
 
@@ -63,12 +59,12 @@ def render_markdown(
     for kind, value in tree.read:
         notice(kind, value)
     for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", " ".join(map(str, converter.htmlStash.rawHtmlBlocks))):
-        if name.lower() not in _ELEMENTS.union(levels):
+        if name.lower() not in ELEMENTS.union(levels):
             notice("element", name)
     attributes = _Attributes(resolve, set(tree.ids))
     clean = nh3.clean(
         html,
-        tags=_ELEMENTS.union(levels),
+        tags=ELEMENTS.union(levels),
         attributes=_ATTRIBUTES | {level: {"id"} for level in levels},
         attribute_filter=attributes.check,
         url_schemes=_SCHEMES,

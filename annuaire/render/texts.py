@@ -5,13 +5,12 @@ from collections.abc import Set
 
 from markupsafe import Markup
 
+from annuaire.model import markdown
 from annuaire.plan.page import Page, Texte
 from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem, error
 from annuaire.render.markdown import MarkdownTropImbrique, render_markdown
 from annuaire.suggest import did_you_mean
-
-_ADDRESSES = "écrivez une adresse qui commence par https://, mailto: ou tel:"
 
 
 def render_texte(texte: Texte, racine: str, known: frozenset[str]) -> tuple[Markup, list[Problem]]:
@@ -43,16 +42,9 @@ def problems_of_texts(page: Page, known: frozenset[str]) -> list[Problem]:
 
 def _problem(texte: Texte, kind: str, value: str, known: frozenset[str], ids: Set[str]) -> Problem | None:
     if kind == "element":
-        place = _place_of(texte, f"<{value}")
-        repair = "retirez-la, et mettez en forme avec les signes de Markdown"
-        return error(
-            place, "balise-refusee", f"la balise « <{value}> » n’est pas admise dans un texte", repair
-        )
+        return error(_place_of(texte, f"<{value}"), "balise-refusee", *markdown.element(value))
     if kind == "image":
-        repair = "retirez-la, ou retirez son « ! » pour en faire un lien"
-        return error(
-            _place_of(texte, value), "image-refusee", "les images ne sont pas admises dans un texte", repair
-        )
+        return error(_place_of(texte, value), "image-refusee", *markdown.image())
     if value.startswith("#"):
         if value[1:] in ids or value == "#":
             return None
@@ -66,8 +58,8 @@ def _problem(texte: Texte, kind: str, value: str, known: frozenset[str], ids: Se
         return error(_place_of(texte, value), "lien-interne-inconnu", message, _nearest_page(value, known))
     if re.match(r"(?:https?://[^/]|mailto:.|tel:.)", value, re.IGNORECASE) or "\x02" in value:
         return None  # \x02: an address of mail that the parser has already encoded
-    message = f"ce lien ne mènerait nulle part : « {value} »" if value else "ce lien n’a pas d’adresse"
-    return error(_place_of(texte, value), "lien-refuse", message, _repair(value, known))
+    words = markdown.lien(value) or (markdown.refus(value), _page_meant(value, known))
+    return error(_place_of(texte, value), "lien-refuse", *words)
 
 
 def _nearest_page(value: str, known: frozenset[str]) -> str:
@@ -75,17 +67,8 @@ def _nearest_page(value: str, known: frozenset[str]) -> str:
     return did_you_mean(value, pages) or "choisissez une adresse du plan du site"
 
 
-def _repair(value: str, known: frozenset[str]) -> str:
-    if not value:
-        return "écrivez-la entre les parenthèses"
-    bare = value.lstrip("/")
-    if re.match(r"[^/@:]+@[^/@:]+\.[a-z]+$", bare):
-        return f"écrivez mailto:{bare}"
-    if re.match(r"(?:www\.|[\w-]+(?:\.[\w-]+)+(?:/|$))", bare) and not bare.endswith((".html", ".md")):
-        return f"écrivez https://{bare}"
-    if re.match(r"[\w+.-]+:", bare):
-        return _ADDRESSES
-    path = "/" + re.sub(r"^(?:\.{1,2}/)+|(?:index)?\.(?:html|md)$", "", bare)
+def _page_meant(value: str, known: frozenset[str]) -> str:
+    path = "/" + re.sub(r"^(?:\.{1,2}/)+|(?:index)?\.(?:html|md)$", "", value.lstrip("/"))
     for address in (path, f"{path}/"):
         if address[1:] in known:
             return f"écrivez {address}"

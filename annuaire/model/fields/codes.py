@@ -63,5 +63,9 @@ CodePostal = Annotated[
     str, AfterValidator(_read_code_postal), text_schema(r"^\d{5}$"), _WRONG_POSTCODES, Ecriture.GUILLEMETS
 ]
 CodeInsee = Annotated[
-    str, AfterValidator(_read_code_insee), text_schema(r"^(\d\d|2[AB])\d{3}$"), Ecriture.GUILLEMETS
+    str,
+    AfterValidator(_read_code_insee),
+    text_schema(r"^(\d\d|2[AB])\d{3}$"),
+    Fautes([Faute(r"^([0-9]{4})$", "1789")]),
+    Ecriture.GUILLEMETS,
 ]

@@ -11,8 +11,9 @@ from annuaire.model.fields.fautes import Faute, Fautes
 from annuaire.model.fields.reading import from_text, refuse, text_schema
 from annuaire.model.horaires import HorairesIllisibles, read_horaires
 from annuaire.model.horaires.lecture import LONGEST
-from annuaire.model.horaires.motif import HORAIRES, INCOMPLETS
-from annuaire.model.telephone import Telephone, TelephoneIllisible, read_telephone
+from annuaire.model.horaires.motif import HORAIRES, SOLAIRES, WHOLE
+from annuaire.model.horaires.remede import EN_OSM
+from annuaire.model.telephone import EN_CHIFFRES, ENTIER, Telephone, TelephoneIllisible, read_telephone
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
 _COURRIEL = re.compile(r"[a-zA-Z0-9_.+-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}")
@@ -100,6 +101,10 @@ _WRONG_PHONES = Fautes(
             for n in (6, 7, 8, 9)
         ),
         Faute(rf"^0(?:{_BETWEEN}[0-9]){{10}}$", "01 23 45 67 89 1"),
+        *(
+            Faute(rf"^([\s\S]*[^\d+\s\(\).·\/‑–\-][\s\S]*)\n({ENTIER})$", exemple, steps)
+            for exemple, steps in zip(("o1 23 45 67 89", "tel 01 23 45 67 89"), EN_CHIFFRES, strict=True)
+        ),
     )
 )
 _WRONG_MAILS = Fautes(
@@ -110,6 +115,14 @@ _WRONG_URLS = Fautes(
         Faute(r"^(https?:\/\/[\w.\-]+) +([\w.\-\/]*)$", "https://ou .fr/a"),
         Faute(rf"^(?!{_URL})(?:https?:|[\s\S]*[{_NEVER}])[\s\S]*$", "https://ou"),
         Faute(r"^[a-z0-9\-]+(?:\.[a-z0-9\-]{2,})+(?:\/[^\s@]*)?$", "ou.fr"),
+    )
+)
+_WRONG_HOURS = Fautes(
+    (
+        Faute(SOLAIRES, "sunset-23:00"),
+        Faute(HORAIRES),
+        Faute(rf"^([\s\S]*)\n{WHOLE}$", "Tu 07:00", ((r"^(.*?) ?-? ?$", "$1-24:00"),)),
+        Faute(rf"^([\s\S]*)\n({WHOLE})$", "lundi 7h-8h", EN_OSM),
     )
 )
 
@@ -136,5 +149,5 @@ Horaires = Annotated[
     str,
     AfterValidator(_check_horaires),
     text_schema(HORAIRES, maxLength=LONGEST),
-    Fautes([Faute(INCOMPLETS, "Tu 07:00")]),
+    _WRONG_HOURS,
 ]

@@ -5,16 +5,21 @@ What the model says of the example is what the form of /contribuer/ says of any 
 
 from typing import NamedTuple, TypeVar, get_args
 
+from annuaire.model.reecriture import Pas
+
 T = TypeVar("T")
 
 
 class Faute(NamedTuple):
     """`motif`: a whole text, read by Python and, with the flags « iu », by browsers; its groups are what the repair takes up.
-    Those of `exemple` are found nowhere else in the sentence of the model.
+    Those of `exemple` are found nowhere else in the sentence of the model. No `exemple`: a text of this kind is right.
+
+    `remede`: `motif` is then of the text, a line break, and what these steps make of it.
     """
 
     motif: str
-    exemple: str
+    exemple: str = ""
+    remede: tuple[Pas, ...] = ()
 
 
 class Fautes(tuple[Faute, ...]):

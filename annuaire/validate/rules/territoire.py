@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from annuaire.model.coherence import gap_of_code_postal, gap_of_telephone
 from annuaire.model.distance import great_circle_m
 from annuaire.model.laureat import Laureat
-from annuaire.model.telephone import expected_prefixes, fits_territory
 from annuaire.model.territoires import Commune
 from annuaire.problems import Problem, error, warning
 from annuaire.validate.decode import Fiche
@@ -46,12 +46,8 @@ def check_postcode_of_commune(registre: Registre) -> Iterator[Problem]:
     """The postcode is one of the commune's."""
     for fiche, commune in _located(registre):
         postcode = fiche.record.code_postal
-        if postcode and commune.codes_postaux and postcode not in commune.codes_postaux:
-            known = ", ".join(commune.codes_postaux[:8]) + ("…" if len(commune.codes_postaux) > 8 else "")
-            message = f"le code postal « {postcode} » n’est pas celui de « {commune.nom} »"
-            verb = "choisissez parmi" if len(commune.codes_postaux) > 1 else "écrivez"
-            repair = f"{verb} {known}, ou corrigez le code INSEE"
-            yield error(fiche.place("code_postal"), "code-postal-hors-commune", message, repair)
+        if postcode and (gap := gap_of_code_postal(postcode, commune)):
+            yield error(fiche.place("code_postal"), "code-postal-hors-commune", *gap)
 
 
 def check_point_complete(registre: Registre) -> Iterator[Problem]:
@@ -98,14 +94,6 @@ def check_phone_prefix(registre: Registre) -> Iterator[Problem]:
     """A phone number has a prefix of its territory (overseas numbers have their own)."""
     for fiche, commune in _located(registre):
         phone = fiche.record.telephone
-        if phone and not fits_territory(phone, commune.code_departement):
-            expected = expected_prefixes(commune.code_departement)
-            departement = registre.reference.departement(commune.code_departement)
-            where = departement.locatif if departement else commune.nom
-            message = f"« {phone.national} » n’est pas un numéro attendu {where}"
-            yield warning(
-                fiche.place("telephone"),
-                "telephone-hors-territoire",
-                message,
-                "numéros attendus : " + ", ".join(expected),
-            )
+        departement = registre.reference.departement(commune.code_departement)
+        if phone and (gap := gap_of_telephone(phone, commune, departement)):
+            yield warning(fiche.place("telephone"), "telephone-hors-territoire", *gap)
