@@ -24,7 +24,9 @@ def names_of_departement(code: str, nom: str) -> list[list[object]]:
     """[name, cost], as names_of_region."""
     mots = telling(nom)
     beginnings = (mots[:size] for size in range(1, len(mots)))
-    costs = dict.fromkeys((" ".join(part) for part in beginnings if len("".join(part)) >= _SHORTEST), BEGINNING)
+    costs = dict.fromkeys(
+        (" ".join(part) for part in beginnings if len("".join(part)) >= _SHORTEST), BEGINNING
+    )
     costs |= dict.fromkeys(USUELS.get(code, ()), PART)
     return [[name, cost] for name, cost in costs.items()]
 
