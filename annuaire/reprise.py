@@ -95,13 +95,6 @@ def _origin_of_fonds(code: bytes, tables: Mapping[str, str]) -> str:
     return kept.origin(code, *(tables[nom].encode() for nom in _OF_MAPS if nom in tables))
 
 
-def recall_trials(
-    root: Path, code: bytes, templates: Mapping[str, str], annuaire: Annuaire, comptes: Comptes
-) -> DejaVu:
-    """What a check that ended well has shown to templates."""
-    return DejaVu(kept.read(root, ESSAIS, _origin_of_trials(code, templates, annuaire, comptes)))
-
-
 def _origin_of_trials(code: bytes, templates: Mapping[str, str], annuaire: Annuaire, comptes: Comptes) -> str:
     return kept.origin(
         code, json.dumps(sorted(templates.items())).encode(), shapes_of(annuaire.site, comptes)

@@ -44,6 +44,7 @@ def _commune(commune: Commune, facts: Facts, voisinage: Voisinage) -> Page:
         description=introduction(len(fabriques), f"{where} ({first.departement.nom})"),
         fil=(*trail(first.region, first.departement), Lien(commune.nom)),
         contexte=Contexte(_contexte, commune, fabriques, voisinage),
+        departements=(first.departement.code,),
     )
 
 

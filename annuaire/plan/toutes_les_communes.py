@@ -1,6 +1,7 @@
 """In each département, the list of all its communes, each with the fabriques nearest to its town hall."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -69,15 +70,32 @@ class CommunesProches(NamedTuple):
 
 def find_communes_proches(
     annuaire: Annuaire, facts: Facts, *, whole: bool = True
-) -> dict[str, CommunesProches]:
-    """By code of département. Not `whole`: some places of each kind."""
-    proximite = Proximite(annuaire.fabriques)
+) -> Callable[[str], CommunesProches]:
+    """By code of département, found when it is asked for. Not `whole`: some places of each kind."""
     reference = annuaire.reference
-    localites = {one.code: one for one in reference.localites()} if whole else _some(reference, facts)
-    return {
-        code: CommunesProches(lieux, *proximite.nearest(lieux, SHOWN))
-        for code, lieux in _lieux_par_departement(localites, reference, facts).items()
-    }
+
+    @cache
+    def prepared() -> tuple[Proximite, dict[str, list[Lieu]]]:
+        localites = {one.code: one for one in reference.localites()} if whole else _some(reference, facts)
+        return Proximite(annuaire.fabriques), _lieux_par_departement(localites, reference, facts)
+
+    @cache
+    def find(code: str) -> CommunesProches:
+        proximite, lieux = prepared()
+        return CommunesProches(lieux[code], *proximite.nearest(lieux[code], SHOWN))
+
+    return find
+
+
+def points_of_some(reference: Reference, facts: Facts) -> Iterator[tuple[str, float, float]]:
+    """Of the places that lists show when they are not whole: code of département, latitude, longitude."""
+    localites = _some(reference, facts)
+    for localite in localites.values():
+        yield localite.code_departement, localite.latitude, localite.longitude
+    for ancienne in reference.anciennes_communes():
+        if ancienne.successeur in localites and ancienne.latitude is not None:
+            departement = localites[ancienne.successeur].code_departement
+            yield departement, ancienne.latitude, ancienne.longitude
 
 
 def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]:
@@ -90,7 +108,7 @@ def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]
 def plan_toutes_les_communes(
     annuaire: Annuaire,
     facts: Facts,
-    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    communes_proches: Callable[[str], CommunesProches],
     *,
     whole: bool = True,
 ) -> Iterator[Page]:
@@ -108,6 +126,7 @@ def plan_toutes_les_communes(
             ),
             fil=(*trail(region, departement), Lien("Communes")),
             contexte=Contexte(_contexte, departement, titre, facts, communes_proches, whole),
+            departements=(departement.code,),
         )
 
 
@@ -115,10 +134,10 @@ def _contexte(
     departement: Departement,
     titre: str,
     facts: Facts,
-    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    communes_proches: Callable[[str], CommunesProches],
     whole: bool,
 ) -> dict[str, object]:
-    found = communes_proches()[departement.code]
+    found = communes_proches(departement.code)
     return {
         "territoire": departement,
         "titre": titre,
