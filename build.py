@@ -284,4 +284,6 @@ def reglages_of(options, now=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    ended = main(sys.argv[1:])
+    gc.freeze()  # the system takes all of it back at once
+    sys.exit(ended)

@@ -1,12 +1,13 @@
-"""How far a change of some records can be seen: in which départements a page may show something else than before.
+"""How far a change of some records can be seen: which pages may show something else than before.
 
-A page of one place (`Page.departements`: of a laureate, a commune, an intercommunalité, a département, with their sheets and
-lists) shows the records of its départements and, from places of these, the nearest of the other records; of the rest of the
-directory it has only words that are never empty (the date of the data, the coverage of the région and of France). Any other page may show any record.
+A page of one place (`Page.departements`: that of a laureate, a commune, an intercommunalité or a département, its sheets,
+its lists) shows the records of its départements and, from places of these, the nearest of the others. Of the rest of the
+directory it has only words that are never empty: the date of the data, the coverage of the région and of France, the image
+of the site. Any other page may show any record.
 
-From a place s of a département, a record elsewhere is not among the nearest that a page shows when it is farther than `MOST` others elsewhere that
-are farther than none that changed: these are there now, and were there before. Hence, for those that changed, both where they
-were and where they are: tests/test_portee.py changes the real records and compares what all pages show.
+From a place of a département, a record elsewhere is none of the nearest when more others elsewhere are nearer than a page
+shows; those that did not change were there before. So it is asked of each record that differs, where it was and where it
+is now. tests/test_portee.py changes the real records and compares what every page shows.
 """
 
 from collections import defaultdict
@@ -46,7 +47,7 @@ class Portee(NamedTuple):
         return page.departements is None or not self.departements.isdisjoint(page.departements)
 
     def reaches_texts(self, page: Page) -> bool:
-        """Whether what people wrote on it may be wrong now: on a page of no place, the texts of content/, which are as they were."""
+        """Whether what people wrote on it may be wrong now. On a page of no place it is of content/, which has not changed."""
         if not page.departements:
             return self.adresses
         return self.reaches(page)

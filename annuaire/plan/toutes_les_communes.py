@@ -76,8 +76,11 @@ def find_communes_proches(
 
     @cache
     def prepared() -> tuple[Proximite, dict[str, list[Lieu]]]:
-        localites = {one.code: one for one in reference.localites()} if whole else _some(reference, facts)
-        return Proximite(annuaire.fabriques), _lieux_par_departement(localites, reference, facts)
+        anciennes = list(reference.anciennes_communes())
+        localites = (
+            {one.code: one for one in reference.localites()} if whole else _some(reference, facts, anciennes)
+        )
+        return Proximite(annuaire.fabriques), _lieux_par_departement(localites, anciennes, facts)
 
     @cache
     def find(code: str) -> CommunesProches:
@@ -89,10 +92,11 @@ def find_communes_proches(
 
 def points_of_some(reference: Reference, facts: Facts) -> Iterator[tuple[str, float, float]]:
     """Of the places that lists show when they are not whole: code of département, latitude, longitude."""
-    localites = _some(reference, facts)
+    anciennes = list(reference.anciennes_communes())
+    localites = _some(reference, facts, anciennes)
     for localite in localites.values():
         yield localite.code_departement, localite.latitude, localite.longitude
-    for ancienne in reference.anciennes_communes():
+    for ancienne in anciennes:
         if ancienne.successeur in localites and ancienne.latitude is not None:
             departement = localites[ancienne.successeur].code_departement
             yield departement, ancienne.latitude, ancienne.longitude
@@ -158,9 +162,10 @@ def titre_des_communes(departement: Departement, reference: Reference) -> str:
     return f"La commune {departement.genitif}"
 
 
-def _some(reference: Reference, facts: Facts) -> dict[str, Localite | Commune]:
+def _some(
+    reference: Reference, facts: Facts, anciennes: Sequence[AncienneCommune]
+) -> dict[str, Localite | Commune]:
     """Chefs-lieux, communes that have a fabrique, and communes of old ones, one of which has its code taken."""
-    anciennes = list(reference.anciennes_communes())
     taken = next((old for old in anciennes if reference.commune(old.code)), None)
     codes = [old.successeur for old in (*anciennes[::100], *([taken] if taken else []))]
     codes += [taken.code] if taken else []
@@ -170,12 +175,12 @@ def _some(reference: Reference, facts: Facts) -> dict[str, Localite | Commune]:
 
 
 def _lieux_par_departement(
-    localites: Mapping[str, Localite | Commune], reference: Reference, facts: Facts
+    localites: Mapping[str, Localite | Commune], anciennes: Iterable[AncienneCommune], facts: Facts
 ) -> dict[str, list[Lieu]]:
     """Every one of these, and the old communes that are in them, under the département of today, in the order of names."""
     fichiers = {commune.code: file_of(url_of(commune)) for commune in facts.communes}
-    inside = (old for old in reference.anciennes_communes() if old.successeur in localites)
-    anciennes, autres = _sort_out(inside, localites)
+    inside = (old for old in anciennes if old.successeur in localites)
+    lines, autres = _sort_out(inside, localites)
     lieux: dict[str, list[Lieu]] = {departement.code: [] for departement in facts.departements}
     for code, localite in localites.items():
         ville = localites[localite.parent] if localite.parent else localite
@@ -198,7 +203,7 @@ def _lieux_par_departement(
                 localite.population or 0,
             )
         )
-    for ancienne, anciens_codes in anciennes:
+    for ancienne, anciens_codes in lines:
         localite = localites[ancienne.successeur]
         code, taken = ancienne.code, ancienne.code in localites
         known = ancienne.latitude is not None and ancienne.longitude is not None

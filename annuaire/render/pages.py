@@ -166,6 +166,6 @@ def render(
             files[path] = page.contenu
     if finished:
         files |= render_feeds(plan.a_faire)
-    files["sitemap.xml"] = render_sitemap(plan)
-    files["robots.txt"] = render_robots(plan)
+    files["sitemap.xml"] = render_sitemap(plan) if finished else b""
+    files["robots.txt"] = render_robots(plan) if finished else b""
     return files, list(problems.values())
