@@ -88,7 +88,8 @@ def take(
 def recall_fonds(root: Path, code: bytes, tables: Mapping[str, str], *, rough: bool = False) -> Memoire:
     """What maps found in these outlines. `rough`: and what checks found in rough ones."""
     origin = _origin_of_fonds(code, tables)
-    return Memoire(kept.read(root, FONDS, origin), kept.read(root, ESQUISSES, origin) if rough else None)
+    esquisses = kept.read(root, ESQUISSES, origin) if rough else None
+    return Memoire(kept.read(root, FONDS, origin), esquisses, is_rough=rough)
 
 
 def _origin_of_fonds(code: bytes, tables: Mapping[str, str]) -> str:
