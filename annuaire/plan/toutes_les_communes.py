@@ -13,7 +13,7 @@ from annuaire.model.reference import Reference
 from annuaire.model.territoires import AncienneCommune, Commune, Departement, Localite
 from annuaire.plan.mots import is_overseas, where_in_words
 from annuaire.plan.page import Contexte, Lien, Page
-from annuaire.plan.proximite import Proche, Proximite
+from annuaire.plan.proximite import Proche, Proximite, ProximiteDePeu
 from annuaire.plan.territoires import trail
 from annuaire.plan.urls import CommunesDuDepartement, file_of, url_of
 
@@ -75,12 +75,13 @@ def find_communes_proches(
     reference = annuaire.reference
 
     @cache
-    def prepared() -> tuple[Proximite, dict[str, list[Lieu]]]:
+    def prepared() -> tuple[Proximite | ProximiteDePeu, dict[str, list[Lieu]]]:
         anciennes = list(reference.anciennes_communes())
         localites = (
             {one.code: one for one in reference.localites()} if whole else _some(reference, facts, anciennes)
         )
-        return Proximite(annuaire.fabriques), _lieux_par_departement(localites, anciennes, facts)
+        proximite = Proximite(annuaire.fabriques) if whole else ProximiteDePeu(annuaire.fabriques)
+        return proximite, _lieux_par_departement(localites, anciennes, facts)
 
     @cache
     def find(code: str) -> CommunesProches:
