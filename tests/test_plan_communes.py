@@ -7,7 +7,6 @@ import pytest
 
 from annuaire.francais import distance
 from annuaire.plan.proximite import Proximite
-from annuaire.plan.toutes_les_communes import find_communes_proches
 from annuaire.plan.urls import CommunesDuDepartement, url_of
 from tests.fiches import (
     make_annuaire,
@@ -296,11 +295,3 @@ def turns_of(plan):
             turns.add((*(bool(part) for part in (lieu.code, lieu.fichier, lieu.suite)), len(proches)))
             turns.add(("old codes", min(len(lieu.anciens_codes), 2)))
     return turns
-
-
-def test_few_places_have_the_same_nearest_as_all_at_once():
-    find = find_communes_proches(real_annuaire(), real_facts(), whole=False)
-    proximite = Proximite(real_annuaire().fabriques)
-    for departement in real_facts().departements:
-        lieux, fabriques, proches = find(departement.code)
-        assert (fabriques, proches) == proximite.nearest(lieux, 3)
