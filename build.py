@@ -89,19 +89,19 @@ def find(options, now, origin):
     if annuaire is None:
         return Verdict.of(lecture.problems, lecture.texts, lecture.fiches), None, nothing
     from annuaire import retouches
-
-    sommes = retouches.sum_up(annuaire)
-    fichiers = origin and retouches.count_files(reglages, lecture, origin, sommes)
-    if fichiers:
-        return Verdict.of(lecture.problems, lecture.texts, lecture.fiches, fichiers), annuaire, nothing
     from annuaire.chaine import prepare
 
     progress = cli.Progress(started)
-    site = prepare(reglages, progress, whole=False, lecture=lecture)
+    avant = retouches.recall(options.root, origin.autour) if origin else None
+    site = prepare(reglages, progress, whole=False, lecture=lecture, avant=avant)
     progress.clear()
     site.keep_for_next()
     verdict = Verdict.of(site.problems, site.texts, site.fiches, len(site.files))
-    keep = partial(retouches.remember, options.root, origin, sommes, site.adresses, len(site.files))
+    keep = (
+        partial(retouches.remember, options.root, origin.autour, site.etat)
+        if origin and site.etat
+        else nothing
+    )
     return verdict, annuaire, keep
 
 
@@ -284,4 +284,6 @@ def reglages_of(options, now=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    ended = main(sys.argv[1:])
+    gc.freeze()  # the system takes all of it back at once
+    sys.exit(ended)

@@ -7,14 +7,13 @@ sources forbids is not made.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annuaire.couverture.chiffres import Couverture
 from annuaire.couverture.kept import load_or_compute
 from annuaire.facts import Facts, compute_facts
 from annuaire.historique.histoire import read_histoire
-from annuaire.images.cartes import map_images
-from annuaire.images.cartons import map_cartons
-from annuaire.images.conserve import Atelier
 from annuaire.kept import code_of_build
 from annuaire.lecture import Lecture, Reglages, read, site_url_of
 from annuaire.load.sources import Sources
@@ -23,13 +22,13 @@ from annuaire.model.histoire import Histoire
 from annuaire.plan.page import Plan
 from annuaire.plan.permaliens import addresses, keep_addresses
 from annuaire.plan.plan import plan
-from annuaire.presse.archive import pack
 from annuaire.problems import Problem, blocking
 from annuaire.render.pages import known_of, render
-from annuaire.reprise import Repris, keep, keep_light, take
-from annuaire.search.index import search_files
-from annuaire.search.kept import load_or_build
-from annuaire.search.lieux import Places
+from annuaire.reprise import ESSAIS, Repris, keep, keep_light, take
+from annuaire.retouches import Etat, compare, sum_up
+
+if TYPE_CHECKING:
+    from annuaire.search.lieux import Places
 
 Progress = Callable[..., None]
 
@@ -39,7 +38,7 @@ class Preparation:
     """Files of the site by path (none when a problem forbids it), and what to call once they are published, or once the
     check has ended well, to spare the next one some work.
 
-    `adresses`: what links may lead to; none when a page or an address has a mistake.
+    `etat`: of a check, what the next one compares the records with; None when a page has a mistake.
     """
 
     files: Mapping[str, bytes]
@@ -47,7 +46,7 @@ class Preparation:
     problems: list[Problem]
     texts: Mapping[str, str]
     keep_for_next: Callable[[], None] = lambda: None
-    adresses: frozenset[str] = frozenset()
+    etat: Etat | None = None
 
 
 def plan_site(
@@ -58,7 +57,7 @@ def plan_site(
     code: bytes,
     repris: Repris | None = None,
     *,
-    lieux: Places | None = None,
+    lieux: "Places | None" = None,
     couverture: Couverture | None = None,
     histoire: Callable[[], Histoire | None] | None = None,
     whole: bool,
@@ -87,12 +86,18 @@ def plan_site(
 
 
 def prepare(
-    reglages: Reglages, progress: Progress, *, whole: bool, lecture: Lecture | None = None
+    reglages: Reglages,
+    progress: Progress,
+    *,
+    whole: bool,
+    lecture: Lecture | None = None,
+    avant: Etat | None = None,
 ) -> Preparation:
-    """`lecture`: the sources, when they are read already.
+    """`lecture`: the sources, when they are read already. `avant`: of the last check that ended well, when it is known.
 
     Not `whole`: the same problems and paths, and the files are empty. What no problem of the sources can touch is left
-    out: the scripts of data of the search, the distances of all communes, most lines of their lists.
+    out: the scripts of data of the search, the distances of all communes, most lines of their lists, and pages that show
+    what they showed at that last check.
     """
     lecture = lecture or read(reglages)
     sources, templates, annuaire, problems = (
@@ -110,13 +115,13 @@ def prepare(
     repris = take(
         reglages.root, code, templates, sources.tables, annuaire, facts.comptes, site_url, whole=whole
     )
-    lieux = load_or_build(reglages.root, sources.tables) if whole else None
+    lieux = load_places(reglages.root, sources.tables) if whole else None
     progress("distances")
     pages, found = plan_site(reglages, sources, annuaire, facts, code, repris, lieux=lieux, whole=whole)
     problems += found
     if blocking(problems, strict=reglages.strict):
         return nothing
-    addresses_are_sound = not found
+    etat = None if whole else sum_up(annuaire, repris.origins[ESSAIS], known_of(pages))
     files, found = render(
         pages,
         annuaire.site,
@@ -125,6 +130,7 @@ def prepare(
         compiled=repris.gabarits,
         rendues=repris.pages if whole else None,
         deja_vu=repris.deja_vu,
+        portee=compare(avant, etat, annuaire, facts) if etat and repris.deja_vu.kept else None,
         finished=whole,
         jobs=reglages.jobs,
         progress=progress,
@@ -133,16 +139,41 @@ def prepare(
     if not whole:
         files |= {fichier.url: b"" for fichier in pages.a_faire}
     elif not blocking(problems, strict=reglages.strict):
-        progress("index de recherche")
-        files |= search_files(annuaire, facts, lieux)
-        atelier = Atelier(reglages.root, reglages.jobs, progress)
-        files |= map_images(atelier, pages.a_faire, sources.assets, annuaire.site)
-        files |= map_cartons(atelier, pages.a_faire, sources.assets)
-        files |= pack(pages.a_faire, files)
+        files |= make_others(reglages, progress, sources, annuaire, facts, pages, lieux, files)
 
     for_next = partial(keep, repris, pages, files) if whole else partial(keep_light, repris, sound=not found)
-    known = known_of(pages) if addresses_are_sound and not found else frozenset()
-    return Preparation(files, lecture.fiches, problems, lecture.texts, for_next, known)
+    return Preparation(files, lecture.fiches, problems, lecture.texts, for_next, None if found else etat)
+
+
+def load_places(root: Path, tables: Mapping[str, str]) -> "Places":
+    from annuaire.search.kept import load_or_build
+
+    return load_or_build(root, tables)
+
+
+def make_others(
+    reglages: Reglages,
+    progress: Progress,
+    sources: Sources,
+    annuaire: Annuaire,
+    facts: Facts,
+    pages: Plan,
+    lieux: "Places",
+    files: Mapping[str, bytes],
+) -> dict[str, bytes]:
+    """What is made besides pages. A check makes none of it, and imports nothing of what does."""
+    from annuaire.images.cartes import map_images
+    from annuaire.images.cartons import map_cartons
+    from annuaire.images.conserve import Atelier
+    from annuaire.presse.archive import pack
+    from annuaire.search.index import search_files
+
+    progress("index de recherche")
+    made = search_files(annuaire, facts, lieux)
+    atelier = Atelier(reglages.root, reglages.jobs, progress)
+    made |= map_images(atelier, pages.a_faire, sources.assets, annuaire.site)
+    made |= map_cartons(atelier, pages.a_faire, sources.assets)
+    return made | pack(pages.a_faire, {**files, **made})
 
 
 def published_addresses(reglages: Reglages) -> tuple[Lecture, list[str] | None]:

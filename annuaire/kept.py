@@ -27,22 +27,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
 FOLDER = ".cache"
-_LIBRARIES = (
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "nh3",
-    "numpy",
-    "opening-hours-py",
-    "pydantic",
-    "pyyaml",
-    "segno",
-)
 
 
 def origin(*parts: bytes) -> str:
@@ -71,9 +59,18 @@ def sources_of(*places: ModuleType | Path) -> bytes:
 
 @cache
 def code_of_build() -> bytes:
-    """Versions and texts of all the code that turns data into pages."""
-    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return "\n".join(versions).encode() + sources_of(Path(__file__).parent)
+    """Versions of all that is installed, and texts of all the code that turns data into pages."""
+    return "\n".join(_installed()).encode() + sources_of(Path(__file__).parent)
+
+
+def _installed() -> list[str]:
+    """« jinja2-3.1.6.dist-info »: names that hold the versions, where importlib.metadata would open a file for each."""
+    found: list[str] = []
+    for folder in sys.path:
+        with suppress(OSError):
+            inside = Path(folder or ".").iterdir()
+            found += [path.name for path in inside if path.suffix in (".dist-info", ".egg-info")]
+    return sorted(found)
 
 
 def read(root: Path, name: str, origin: str) -> dict[str, bytes] | None:

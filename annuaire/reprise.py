@@ -88,18 +88,12 @@ def take(
 def recall_fonds(root: Path, code: bytes, tables: Mapping[str, str], *, rough: bool = False) -> Memoire:
     """What maps found in these outlines. `rough`: and what checks found in rough ones."""
     origin = _origin_of_fonds(code, tables)
-    return Memoire(kept.read(root, FONDS, origin), kept.read(root, ESQUISSES, origin) if rough else None)
+    esquisses = kept.read(root, ESQUISSES, origin) if rough else None
+    return Memoire(kept.read(root, FONDS, origin), esquisses, is_rough=rough)
 
 
 def _origin_of_fonds(code: bytes, tables: Mapping[str, str]) -> str:
     return kept.origin(code, *(tables[nom].encode() for nom in _OF_MAPS if nom in tables))
-
-
-def recall_trials(
-    root: Path, code: bytes, templates: Mapping[str, str], annuaire: Annuaire, comptes: Comptes
-) -> DejaVu:
-    """What a check that ended well has shown to templates."""
-    return DejaVu(kept.read(root, ESSAIS, _origin_of_trials(code, templates, annuaire, comptes)))
 
 
 def _origin_of_trials(code: bytes, templates: Mapping[str, str], annuaire: Annuaire, comptes: Comptes) -> str:

@@ -1,6 +1,7 @@
 """`python -m bench.edition`: what a maintainer waits for at a keyboard, from the real directory to 20 000 records.
 
-`check` when nothing is kept, when nothing has changed, after one telephone was corrected, one name changed, a slip;
+`check` when nothing is kept, when nothing has changed, after one telephone was corrected, one name changed, a service
+added to a record, a record removed, a slip;
 `check --fix` of that slip; `fmt` of files in the house style, and of files of which every record lost it.
 """
 
@@ -19,6 +20,14 @@ from bench.measure import Failed, Run, Spread, run
 ROOT = Path(__file__).parent.parent
 SIZES = (382, 1_000, 5_000, 20_000)
 LIMIT = 120.0  # seconds that one command may take
+_RECORD = re.compile(r"^(?=- id: )", re.MULTILINE)
+_SERVICES = re.compile(r"^  services: \[", re.MULTILINE)
+_OTHERS = (
+    "coworking",
+    "fablab",
+    "salles-reunion",
+    "evenements-culturels",
+)  # what a list of services may gain
 _PHONE = re.compile(r'^  telephone: "(.*)"$', re.MULTILINE)
 
 
@@ -81,6 +90,15 @@ def _cases(root: Path, file: Path, right: str) -> tuple[Case, ...]:
     def another_name(turn: int) -> None:
         write(re.sub("^  nom: ", f"  nom: Nouveau {turn} ", right, count=1, flags=re.MULTILINE))
 
+    def one_more_service(turn: int) -> None:
+        write(_SERVICES.sub(lambda found: f"{found[0]}{_OTHERS[turn % len(_OTHERS)]}, ", right, count=1))
+
+    def one_less(turn: int) -> None:
+        """Another one each time."""
+        head, *records = _RECORD.split(right)
+        del records[(7 * turn + 3) % len(records)]
+        write(head + "".join(records))
+
     def dots(turn: int) -> None:
         write(_PHONE.sub(f"  telephone: 04.65.71.00.{turn:02}", right, count=1))
 
@@ -100,6 +118,8 @@ def _cases(root: Path, file: Path, right: str) -> tuple[Case, ...]:
         ("`check`, nothing changed", nothing, ["check"]),
         ("`check`, one telephone corrected", another_phone, ["check"]),
         ("`check`, one name changed", another_name, ["check"]),
+        ("`check`, one more service", one_more_service, ["check"]),
+        ("`check`, one record less", one_less, ["check"]),
         ("`check`, one slip", slip, ["check"]),
         ("`check --fix`, one telephone with dots", dots, ["check", "--fix"]),
         ("`fmt`, nothing to do", nothing, ["fmt"]),

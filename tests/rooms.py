@@ -15,6 +15,7 @@ _CHAINE = {
     "problems",
     "render",
     "reprise",
+    "retouches",
     "search",
 }
 
@@ -70,7 +71,7 @@ MAY_IMPORT = {
     "proposition": {"francais", "load", "model", "problems", "validate"},
     "liens": {"francais", "model"},
     "verdict": {"historique", "kept", "problems"},
-    "retouches": {"facts", "kept", "lecture", "model", "plan", "render", "reprise", "verdict"},
+    "retouches": {"facts", "kept", "model", "plan"},
     "reprise": {"cartographie", "facts", "kept", "model", "plan", "render"},
     "lecture": {"load", "model", "problems", "validate"},
     "chaine": _CHAINE,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annuaire.cartographie.cadrage import clip, fit
-from annuaire.cartographie.carte import make_trace, path_data
-from annuaire.cartographie.ecartement import spread
+from annuaire.cartographie.carte import RAYON, make_trace, path_data
+from annuaire.cartographie.ecartement import ROUGH, spread
 from annuaire.cartographie.etiquettes import Nom, box_of, place_names
 from annuaire.cartographie.france import two_lines
 from annuaire.cartographie.projection import lambert93, local
@@ -156,3 +156,11 @@ def test_a_name_near_the_right_edge_is_on_the_left():
 )
 def test_a_long_name_is_on_two_lines(nom, lines):
     assert two_lines(nom, 116) == lines
+
+
+def test_a_few_steps_are_enough_for_dots_that_overlap_to_have_a_line_to_their_true_places():
+    box = (0.0, 0.0, 900.0, 900.0)
+    places = [(300.0 + rank % 4, 300.0 + rank // 4) for rank in range(12)]
+    for few in (places, places[:2]):
+        moved = [dist(place, drawn) for place, drawn in zip(few, spread(few, 24, box, 0, ROUGH), strict=True)]
+        assert max(moved) > RAYON

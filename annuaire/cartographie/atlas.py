@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from annuaire.cartographie import france, local
 from annuaire.cartographie.cadrage import Cadrage, Geo
-from annuaire.cartographie.carte import Carte, Trace, make_trace
+from annuaire.cartographie.carte import Carte, Trace, make_trace, path_data
 from annuaire.cartographie.memoire import Memoire
 from annuaire.francais import pluriel
 from annuaire.model.annuaire import Fabrique
@@ -48,7 +48,7 @@ class Atlas:
         self._memoire = memoire or Memoire()
         self._locaux: dict[str, local.FondLocal | None] = {}
         self._cartes: dict[tuple[object, ...], Carte | None] = {}
-        self._fond = self._memoire.share("pays", self._draw_country) if contours else None
+        self._fond = self._memoire.share("pays", self._recall_country) if contours else None
 
     @property
     def existe(self) -> bool:
@@ -91,7 +91,7 @@ class Atlas:
         """
         if not self._fond:
             return None
-        contours = self._contours["pays"]
+        chemins = self._memoire.recall("teintes", self._draw_areas)
         traces: list[Trace] = []
         cadres = {cadre.trace.code: cadre for cadre in self._fond.cadres}
         for d in self._departements:
@@ -100,13 +100,8 @@ class Atlas:
                 trace = replace(cadres[d.code].trace, nom=nom, teinte=teinte)
                 cadres[d.code] = replace(cadres[d.code], trace=trace)
                 continue
-            zones = [zone for zone in self._fond.zones if d.code in zone.codes]
-            for rank, zone in enumerate(zones):
-                rings = france.departement(zone, contours.outline([d.code]))
-                cible = None if rank else d
-                traces.append(
-                    make_trace("territoire", rings, code=d.code, nom=nom, cible=cible, teinte=teinte)
-                )
+            for rank, chemin in enumerate(chemins.get(d.code, ())):
+                traces.append(Trace("territoire", chemin, d.code, nom, None if rank else d, teinte))
         return france.make_carte_de_teintes(traces, cadres.values(), titre, description)
 
     def region(
@@ -215,6 +210,25 @@ class Atlas:
 
         around = contours.outline(contours.neighbours(codes))
         return local.make_fond(codes[0], contours.outline(codes), around, draw)
+
+    def _draw_areas(self) -> dict[str, list[str]]:
+        """By code of département, its area in each zone that holds it, as a path."""
+        contours, zones = self._contours["pays"], self._fond.zones if self._fond else ()
+        return {
+            d.code: [
+                path_data(france.departement(zone, contours.outline([d.code])))
+                for zone in zones
+                if d.code in zone.codes
+            ]
+            for d in self._departements
+        }
+
+    def _recall_country(self) -> france.FondPays:
+        values = self._memoire.recall("pays", lambda: self._draw_country().as_values())
+        regions = {region.code: region for region in self._regions}
+        framed = {d.code: d for d in self._departements if d.code in france.CADRES}
+        paris = {"": self._region_of("75")} if any("75" in zone[0] for zone in values[0]) else {}
+        return france.FondPays.from_values(values, regions, framed | paris)
 
     def _draw_country(self) -> france.FondPays:
         contours = self._contours["pays"]

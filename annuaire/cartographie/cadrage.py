@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from annuaire.cartographie.carte import Ligne, Position
-from annuaire.cartographie.projection import Projection
+from annuaire.cartographie.projection import Locale, Projection, lambert93
 
 Geo = Sequence[Sequence[tuple[float, float]]]  # rings or lines of (longitude, latitude)
 _SPECKS = 24
@@ -25,6 +26,16 @@ class Cadrage:
     def place(self, longitude: float, latitude: float, decimals: int = 1) -> Position:
         east, north = self.projection(longitude, latitude)
         return round(self.x0 + east * self.echelle, decimals), round(self.y0 - north * self.echelle, decimals)
+
+    def as_values(self) -> list[object]:
+        """For JSON."""
+        where = (self.projection.lon0, self.projection.lat0) if isinstance(self.projection, Locale) else ()
+        return [where, self.echelle, self.x0, self.y0, self.boite]
+
+    @classmethod
+    def from_values(cls, values: Sequence[Any]) -> "Cadrage":
+        where, echelle, x0, y0, boite = values
+        return cls(Locale(*where) if where else lambert93, echelle, x0, y0, tuple(boite))
 
     def raised_to(self, top: float) -> "Cadrage":
         """The same, with the territory at that height."""

@@ -33,6 +33,10 @@ class Trace:
     cible: object = None
     teinte: str = ""  # class of a coverage map
 
+    def as_values(self) -> tuple[str, str, str, str]:
+        """For JSON; without what it leads to."""
+        return self.genre, self.chemin, self.code, self.nom
+
     @property
     def lignes(self) -> tuple[Ligne, ...]:
         """What the path draws, read back from it: only images ask for it."""

@@ -7,15 +7,22 @@ from math import cos, hypot, pi, sin
 from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Position
 
-_GATHERING, _STEPS = 50, 600
+MOST = 600  # steps
+ROUGH = (
+    10  # after these, dots that overlap are no longer where they were, and have a line to their true places
+)
+_GATHERING = 50
 _CROWDED = 100  # steps, where there is no room for all
 _TOO_MANY = 4  # times what the box holds
 _GOLDEN = pi * (3 - 5**0.5)
 _SLACK = {0: 1.5, 1: 0.15}  # so that rounding keeps them apart
 
 
-def spread(places: Sequence[Position], distance: float, boite: Boite, decimals: int = 1) -> list[Position]:
+def spread(
+    places: Sequence[Position], distance: float, boite: Boite, decimals: int = 1, steps: int = MOST
+) -> list[Position]:
     """Where to draw each so that no two are nearer than `distance`, all inside the box; one that is alone does not move.
+    After `steps`, they are left as they are.
 
     More than the box has squares of that side are only spread evenly, as no step would find them room; more than four times
     as many stay where they are.
@@ -31,7 +38,7 @@ def spread(places: Sequence[Position], distance: float, boite: Boite, decimals: 
     met = Counter(places)
     now = [place if met[place] == 1 else _apart(place, rank) for rank, place in enumerate(places)]
     moved = [now[rank] != place for rank, place in enumerate(places)]
-    for step in range(_STEPS if crowd <= 1 else _CROWDED):
+    for step in range(min(steps, MOST if crowd <= 1 else _CROWDED)):
         pairs = _close_pairs(now, wanted, slack / 10)
         if not pairs and (step >= _GATHERING or not any(moved)):
             break

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from annuaire.cartographie.cadrage import Boite, Cadrage, Geo, fit
 from annuaire.cartographie.carte import Cadre, Carte, Ligne, Point, Trace, make_trace
@@ -57,6 +58,35 @@ class FondPays:
     zones: tuple[Zone, ...]
     traces: tuple[Trace, ...]
     cadres: tuple[Cadre, ...]
+
+    def as_values(self) -> list[object]:
+        """For JSON; without what the areas lead to."""
+        return [
+            [(sorted(zone.codes), zone.cadrage.as_values(), zone.boite) for zone in self.zones],
+            [trace.as_values() for trace in self.traces],
+            [
+                (cadre.x, cadre.y, cadre.largeur, cadre.hauteur, cadre.nom, cadre.trace.as_values())
+                for cadre in self.cadres
+            ],
+        ]
+
+    @classmethod
+    def from_values(
+        cls, values: Sequence[Any], regions: Mapping[str, object], cadres: Mapping[str, object]
+    ) -> "FondPays":
+        """By code, what the areas lead to, then those of the frames: of that of Paris, whose area has no code, the empty one."""
+        zones, traces, frames = values
+        return cls(
+            tuple(
+                Zone(frozenset(codes), Cadrage.from_values(cadrage), tuple(boite))
+                for codes, cadrage, boite in zones
+            ),
+            tuple(Trace(*trace, cible=regions.get(trace[2])) for trace in traces),
+            tuple(
+                Cadre(*where, tuple(nom), Trace(*trace, cible=cadres.get(trace[2])))
+                for *where, nom, trace in frames
+            ),
+        )
 
 
 def metropole(codes: Iterable[str], contour: Geo) -> Zone:

@@ -9,7 +9,7 @@ from annuaire.cartographie.carte import RAYON, Carte, Ligne, Point, Texte, Trace
 from annuaire.cartographie.etiquettes import Nom, box_of, place_names
 from annuaire.cartographie.memoire import Memoire
 from annuaire.cartographie.points import box_around, in_order, make_points
-from annuaire.cartographie.projection import Locale, lambert93, local
+from annuaire.cartographie.projection import lambert93, local
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.territoires import Commune
 
@@ -44,25 +44,17 @@ class FondLocal:
 
     def as_values(self) -> list[object]:
         """For JSON; without what the areas lead to."""
-        cadrage, projection = self.cadrage, self.cadrage.projection
-        where = (projection.lon0, projection.lat0) if isinstance(projection, Locale) else ()
-        traces = [(trace.genre, trace.chemin, trace.code, trace.nom) for trace in self.traces]
-        return [
-            self.largeur,
-            self.hauteur,
-            (where, cadrage.echelle, cadrage.x0, cadrage.y0, cadrage.boite),
-            traces,
-        ]
+        traces = [trace.as_values() for trace in self.traces]
+        return [self.largeur, self.hauteur, self.cadrage.as_values(), traces]
 
     @classmethod
     def from_values(cls, values: Sequence[Any], cibles: Mapping[str, object]) -> "FondLocal":
         """`cibles`: code of an area → what it leads to."""
-        largeur, hauteur, (where, echelle, x0, y0, boite), traces = values
-        cadrage = Cadrage(Locale(*where) if where else lambert93, echelle, x0, y0, tuple(boite))
+        largeur, hauteur, cadrage, traces = values
         return cls(
             largeur,
             hauteur,
-            cadrage,
+            Cadrage.from_values(cadrage),
             tuple(Trace(*trace, cible=cibles.get(trace[2])) for trace in traces),
         )
 

@@ -10,12 +10,18 @@ T = TypeVar("T")
 class Memoire:
     """Values of JSON by key. What they depend on besides their key (outlines, code) is for who keeps them.
 
-    `esquisses`: found in rough outlines, for who wants no better of what `kept` has not.
+    `esquisses`: found in rough outlines, for who wants no better of what `kept` has not. `is_rough`: what is still to be
+    found need be no better either.
     """
 
     def __init__(
-        self, kept: Mapping[str, bytes] | None = None, esquisses: Mapping[str, bytes] | None = None
+        self,
+        kept: Mapping[str, bytes] | None = None,
+        esquisses: Mapping[str, bytes] | None = None,
+        *,
+        is_rough: bool = False,
     ) -> None:
+        self.is_rough = is_rough
         self.kept = kept or {}
         self.esquisses = esquisses or {}
         self.used: dict[str, bytes] = {}

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from annuaire.cartographie.cadrage import Boite
 from annuaire.cartographie.carte import Point, Position
-from annuaire.cartographie.ecartement import spread
+from annuaire.cartographie.ecartement import MOST, ROUGH, spread
 from annuaire.cartographie.memoire import Memoire
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.collation import collation_key
@@ -47,7 +47,10 @@ def _spread(vrais: Sequence[Position], boite: Boite, decimals: int, memoire: Mem
     if len(vrais) < 2:
         return spread(vrais, ECART, boite, decimals)
     key = sha256(repr((vrais, ECART, boite, decimals)).encode()).hexdigest()
-    return [tuple(place) for place in memoire.recall(key, lambda: spread(vrais, ECART, boite, decimals))]
+    steps = ROUGH if memoire.is_rough else MOST
+    return [
+        tuple(place) for place in memoire.recall(key, lambda: spread(vrais, ECART, boite, decimals, steps))
+    ]
 
 
 def box_around(points: Iterable[Point | Position], margin: float) -> Boite:

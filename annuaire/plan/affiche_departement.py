@@ -49,6 +49,7 @@ def plan_affiche_departement(
         description=f"Les fabriques de territoire {departement.locatif} : une feuille A4 à imprimer pour un comptoir.",
         fil=(*trail(region, departement), Lien("Affiche à imprimer")),
         contexte=Contexte(_contexte, departement, annuaire, facts, voisinage, atlas, site_url),
+        departements=(departement.code,),
         indexable=False,
         canonique=site_url + url_of(departement),
     )

@@ -54,6 +54,7 @@ def plan_affiche_laureat(fabrique: Fabrique, annuaire: Annuaire, atlas: Atlas, s
             Lien("Affiche à imprimer"),
         ),
         contexte=Contexte(_contexte, fabrique, annuaire, atlas, site_url),
+        departements=(fabrique.departement.code,),
         indexable=False,
         canonique=site_url + url_of(fabrique),
     )

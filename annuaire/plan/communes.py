@@ -46,6 +46,7 @@ def _commune(commune: Commune, reference: Reference, facts: Facts, voisinage: Vo
         description=introduction(len(fabriques), f"{where} ({first.departement.nom})"),
         fil=(*trail(first.region, first.departement), Lien(commune.nom)),
         contexte=Contexte(_contexte, commune, reference, fabriques, voisinage),
+        departements=(first.departement.code,),
     )
 
 

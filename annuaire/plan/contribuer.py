@@ -16,7 +16,7 @@ from annuaire.model.formulaire import EFFACER, FICHE, QUESTIONS, Question
 from annuaire.model.record import Source
 from annuaire.model.site import Site
 from annuaire.plan.contribuer_regles import as_attribute, as_json, cases_of, cases_of_commune
-from annuaire.plan.page import Fichier, Lien, Page
+from annuaire.plan.page import Contexte, Fichier, Lien, Page
 
 URL = "contribuer/"
 FICHES = "assets/fiches/"
@@ -46,7 +46,6 @@ class Partie(NamedTuple):
 
 
 def plan_contribuer(annuaire: Annuaire) -> Page:
-    champs = tuple(_champ(question, annuaire) for question in QUESTIONS)
     return Page(
         url=URL,
         gabarit="contribuer",
@@ -56,21 +55,27 @@ def plan_contribuer(annuaire: Annuaire) -> Page:
             "courrier, sans compte."
         ),
         fil=(Lien("Corriger ou proposer"),),
-        contexte={
-            "fiche": FICHE,
-            "questions": (FICHE, *QUESTIONS),
-            "parties": (
-                Partie("Le lieu", tuple(champ for champ in champs if champ.question.modele is not Source)),
-                Partie(
-                    "D'où vient l'information",
-                    tuple(champ for champ in champs if champ.question.modele is Source),
-                ),
-            ),
-            "effacer": EFFACER,
-            "courriel_href": _mail(annuaire.site),
-            "signaler": report_links(annuaire.site),
-        },
+        contexte=Contexte(_contexte, annuaire),
+        departements=(),
     )
+
+
+def _contexte(annuaire: Annuaire) -> dict[str, object]:
+    champs = tuple(_champ(question, annuaire) for question in QUESTIONS)
+    return {
+        "fiche": FICHE,
+        "questions": (FICHE, *QUESTIONS),
+        "parties": (
+            Partie("Le lieu", tuple(champ for champ in champs if champ.question.modele is not Source)),
+            Partie(
+                "D'où vient l'information",
+                tuple(champ for champ in champs if champ.question.modele is Source),
+            ),
+        ),
+        "effacer": EFFACER,
+        "courriel_href": _mail(annuaire.site),
+        "signaler": report_links(annuaire.site),
+    }
 
 
 def plan_fiches(annuaire: Annuaire) -> Iterator[Fichier]:

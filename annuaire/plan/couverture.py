@@ -128,8 +128,10 @@ def plan_couverture(
     couvertures: Couvertures,
     fichiers: Mapping[str, Fichier],
     atlas: Atlas,
+    *,
+    whole: bool = True,
 ) -> Page:
-    """`fichiers` are those of the page, by name."""
+    """`fichiers` are those of the page, by name. Not `whole`: they are not made to be weighed."""
     france = couvertures.france
     return Page(
         url=URL,
@@ -140,7 +142,7 @@ def plan_couverture(
             f"{RAYON_KM} km ou moins : chiffres par région et par département, vague après vague."
         ),
         fil=(Lien("Couverture"),),
-        contexte=Contexte(_contexte, annuaire, facts, couvertures, fichiers, atlas),
+        contexte=Contexte(_contexte, annuaire, facts, couvertures, fichiers, atlas, whole),
     )
 
 
@@ -150,6 +152,7 @@ def _contexte(
     couvertures: Couvertures,
     fichiers: Mapping[str, Fichier],
     atlas: Atlas,
+    whole: bool,
 ) -> dict[str, object]:
     france = couvertures.france
     fabriques = counted(annuaire.fabriques)
@@ -178,7 +181,8 @@ def _contexte(
             [f"la {vague_titre(vague)}" for vague in annuaire.vagues if vague.numero not in known]
         ),
         "fichiers": tuple(
-            (nom, fichier.url, taille(len(fichier.contenu))) for nom, fichier in fichiers.items()
+            (nom, fichier.url, taille(len(fichier.contenu) if whole else 0))
+            for nom, fichier in fichiers.items()
         ),
     }
 

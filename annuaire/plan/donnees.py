@@ -77,11 +77,11 @@ def files_of(annuaire: Annuaire, facts: Facts) -> Ajout:
 
 
 def plan_donnees(
-    annuaire: Annuaire, facts: Facts, fichiers: Iterable[Fichier], site_url: str
+    annuaire: Annuaire, facts: Facts, fichiers: Iterable[Fichier], site_url: str, *, whole: bool = True
 ) -> tuple[Page, Fichier]:
-    """The page of the open data, and the sums of the files that it names."""
+    """The page of the open data, and the sums of the files that it names. Not `whole`: files are not made to be weighed."""
     by_url = {fichier.url: fichier for fichier in fichiers}
-    whole = [
+    offered = [
         (Lien("Tous les lauréats, pour un tableur (CSV)", f"{URL}laureats.csv"), "Une ligne par lauréat."),
         (
             Lien("Tous les lauréats, pour une carte (GeoJSON)", f"{URL}laureats.geojson"),
@@ -103,23 +103,29 @@ def plan_donnees(
             "La fabrique la plus proche de chaque mairie.",
         ),
     ]
-    shown = [(lien, dit, by_url[str(lien.cible)]) for lien, dit in whole if lien.cible in by_url]
+    shown = [(lien, dit, by_url[str(lien.cible)]) for lien, dit in offered if lien.cible in by_url]
     page = Page(
         url=URL,
         gabarit="donnees",
         titre="Données ouvertes",
         description="Télécharger l'annuaire : tableur, carte, JSON. Licence, sens de chaque champ, sommes de contrôle.",
         fil=(Lien("Données ouvertes"),),
-        contexte=Contexte(_contexte, shown, annuaire, facts, site_url),
+        contexte=Contexte(_contexte, shown, annuaire, facts, site_url, whole),
     )
     return page, Fichier(SUMS, partial(_sums, [fichier for _, _, fichier in shown]))
 
 
 def _contexte(
-    shown: Iterable[tuple[Lien, str, Fichier]], annuaire: Annuaire, facts: Facts, site_url: str
+    shown: Iterable[tuple[Lien, str, Fichier]],
+    annuaire: Annuaire,
+    facts: Facts,
+    site_url: str,
+    whole: bool,
 ) -> dict[str, object]:
     return {
-        "fichiers": tuple((lien, dit, taille(len(fichier.contenu))) for lien, dit, fichier in shown),
+        "fichiers": tuple(
+            (lien, dit, taille(len(fichier.contenu) if whole else 0)) for lien, dit, fichier in shown
+        ),
         "sommes": SUMS,
         "exemple": f"{site_url}api/v1/laureats/{annuaire.fabriques[0].id}.json" if annuaire.fabriques else "",
         "colonnes": COLONNES,

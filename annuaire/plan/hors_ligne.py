@@ -54,7 +54,7 @@ class Fiche(NamedTuple):
 def plan_hors_ligne(
     annuaire: Annuaire,
     facts: Facts,
-    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    communes_proches: Callable[[str], CommunesProches],
     atlas: Atlas,
     assets: Mapping[str, bytes],
     site_url: str,
@@ -73,6 +73,7 @@ def plan_hors_ligne(
             contexte=Contexte(
                 _contexte, departement, annuaire, facts, communes_proches, atlas, shared, site_url
             ),
+            departements=(departement.code,),
         )
 
 
@@ -80,13 +81,13 @@ def _contexte(
     departement: Departement,
     annuaire: Annuaire,
     facts: Facts,
-    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    communes_proches: Callable[[str], CommunesProches],
     atlas: Atlas,
     shared: Callable[[], tuple[Incorpore, Incorpore, list]],
     site_url: str,
 ) -> dict[str, object]:
     style, script, services = shared()
-    found = communes_proches()[departement.code]
+    found = communes_proches(departement.code)
     own = facts.par_departement.get(departement.code, ())
     others = by_name(fabrique for fabrique in found.fabriques if fabrique not in own)
     fiches = [

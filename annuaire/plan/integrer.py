@@ -29,11 +29,15 @@ HEIGHT, LINE, MOST = (
 
 
 class Integrable(NamedTuple):
-    """A page that can be embedded: what it leads to, its title in a frame, the laureates that it shows."""
+    """A page that can be embedded: what it leads to, its title in a frame, the laureates that it shows.
+
+    `departement`: code of the one that all these are in; empty, of several.
+    """
 
     objet: object
     titre: str
     fabriques: tuple[Fabrique, ...]
+    departement: str = ""
 
     @property
     def seule(self) -> bool:
@@ -48,16 +52,18 @@ class Integrable(NamedTuple):
 def integrables(annuaire: Annuaire, facts: Facts) -> Iterator[Integrable]:
     """Every laureate, région, département, wave and wave in a département that has at least one laureate."""
     for fabrique in annuaire.fabriques:
-        yield Integrable(fabrique, f"{fabrique.nom}, {a_la_commune(fabrique.commune.nom)}", (fabrique,))
+        titre = f"{fabrique.nom}, {a_la_commune(fabrique.commune.nom)}"
+        yield Integrable(fabrique, titre, (fabrique,), fabrique.departement.code)
     for territoires, found in (
         (facts.regions, facts.par_region),
         (facts.departements, facts.par_departement),
     ):
         for territoire in territoires:
             if fabriques := found.get(territoire.code):
-                which = f" ({territoire.code})" if isinstance(territoire, Departement) else ""
+                code = territoire.code if isinstance(territoire, Departement) else ""
+                which = f" ({code})" if code else ""
                 titre = f"Fabriques de territoire {territoire.locatif}{which}"
-                yield Integrable(territoire, titre, fabriques)
+                yield Integrable(territoire, titre, fabriques, code)
     for bilan in facts.bilans:
         titre = f"{vague_titre(bilan.vague)} de fabriques de territoire"
         fabriques = bilan.fabriques_etablies
@@ -66,7 +72,10 @@ def integrables(annuaire: Annuaire, facts: Facts) -> Iterator[Integrable]:
         for there in split_by_departement(fabriques):
             departement = there[0].departement
             yield Integrable(
-                VagueDepartement(bilan.vague, departement), f"{titre} {departement.locatif}", there
+                VagueDepartement(bilan.vague, departement),
+                f"{titre} {departement.locatif}",
+                there,
+                departement.code,
             )
 
 
@@ -106,6 +115,7 @@ def _pages(integrable: Integrable, annuaire: Annuaire, site_url: str) -> Iterato
         "contexte": contexte,
         "indexable": False,
         "canonique": site_url + page_url,
+        "departements": (integrable.departement,) if integrable.departement else None,
     }
     yield Page(
         url=folder,

@@ -57,6 +57,7 @@ def plan_laureat(fabrique: Fabrique, annuaire: Annuaire, voisinage: Voisinage, s
         fil=(*trail(fabrique.region, fabrique.departement), Lien(fabrique.nom)),
         citation=Citation(date_of_record(fabrique.laureat), site_url + short_url_of(fabrique)),
         contexte=Contexte(_contexte, fabrique, annuaire, voisinage, site_url),
+        departements=(fabrique.departement.code,),
     )
 
 

@@ -101,6 +101,7 @@ class Page:
     flux: str = ""  # address of the feed that follows this page
     fichiers: tuple[Lien, ...] = ()  # the same list as files, for people who take the data away
     contenu: bytes | None = None  # its bytes, when a build before has made them: it is not rendered
+    departements: tuple[str, ...] | None = None  # whose laureates it shows: see annuaire/plan/portee.py
 
     def completed(self, added: Mapping[str, object]) -> "Page":
         """With these fields, as `dataclasses.replace` would give it, in a third of the time: every page of a plan asks."""

@@ -1,7 +1,7 @@
 """The list of every page and file of the site."""
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import partial
 
 from annuaire.cartographie.memoire import Memoire
 from annuaire.couverture.chiffres import Couverture
@@ -63,11 +63,11 @@ def plan(
     """
     assets = assets_for(len(annuaire.fabriques), assets)
     voisinage = Voisinage(annuaire.fabriques)
-    communes_proches = cache(partial(find_communes_proches, annuaire, facts, whole=whole))
+    communes_proches = find_communes_proches(annuaire, facts, whole=whole)
     couvertures = Couvertures(annuaire, facts, couverture)
     chiffres = plan_fichiers_couverture(annuaire, facts, couverture, couvertures, site_url)
     fichiers = (*chiffres.values(), *plan_listes(annuaire, facts, site_url))
-    donnees, sommes = plan_donnees(annuaire, facts, fichiers, site_url)
+    donnees, sommes = plan_donnees(annuaire, facts, fichiers, site_url, whole=whole)
     actualites = find_actualites(annuaire, histoire)
     flux = tuple(plan_flux(annuaire, facts, actualites, site_url))
     atlas = make_atlas(annuaire, facts, memoire, whole=whole)
@@ -86,7 +86,7 @@ def plan(
             else plan_toutes_les_communes(annuaire, facts, communes_proches, whole=whole)
         ),
         *plan_hors_ligne(annuaire, facts, communes_proches, atlas, assets, site_url),
-        plan_couverture(annuaire, facts, couvertures, chiffres, atlas),
+        plan_couverture(annuaire, facts, couvertures, chiffres, atlas, whole=whole),
         *plan_affiches(annuaire, facts, voisinage, atlas, site_url),
         *vagues,
         *presse.pages,

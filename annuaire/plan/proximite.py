@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from annuaire.francais import distance
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.distance import EARTH_RADIUS_M, unit_vector
+from annuaire.plan.voisines import Voisinage
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 class Depart(Protocol):
     """A place one starts from, in decimal degrees; the commune whose fabriques come first, and what to say of these."""
 
+    code: str
     ville: str
     sur_place: str
     latitude: float
@@ -97,6 +99,38 @@ class Proximite:
         for ville in villes:
             near[self._rangs_par_ville.get(ville, [])] = True
         return np.flatnonzero(near)
+
+
+class ProximiteDePeu:
+    """The same of few places: one by one, without numpy, whose import would take longer than all of them."""
+
+    def __init__(self, fabriques: Sequence[Fabrique]) -> None:
+        self._fabriques = sorted(fabriques, key=lambda fabrique: fabrique.id)
+        self._rangs = {fabrique.id: rang for rang, fabrique in enumerate(self._fabriques)}
+        self._toutes = Voisinage(self._fabriques)
+        par_ville: dict[str, list[Fabrique]] = {}
+        for fabrique in self._fabriques:
+            par_ville.setdefault(fabrique.commune.parent or fabrique.commune.code, []).append(fabrique)
+        self._par_ville = {ville: (len(own), Voisinage(own)) for ville, own in par_ville.items()}
+
+    def nearest(self, departs: Sequence[Depart], count: int) -> Proches:
+        """As `Proximite.nearest`."""
+        found = [self._nearest(depart, count) for depart in departs]
+        shown = sorted({rang for line in found for _, _, rang in line})
+        column_of = {rang: column for column, rang in enumerate(shown)}
+        return Proches(
+            [self._fabriques[rang] for rang in shown],
+            [[(metres, words, column_of[rang]) for metres, words, rang in line] for line in found],
+        )
+
+    def _nearest(self, depart: Depart, count: int) -> list[Proche]:
+        several, voisinage = self._par_ville.get(depart.ville, (0, None))
+        first = voisinage.nearest(depart, count) if voisinage else ()
+        inside = {voisine.fabrique.id for voisine in first}
+        others = self._toutes.nearest(depart, count + several)
+        line = [(voisine, depart.sur_place) for voisine in first]
+        line += [(one, distance(one.metres)) for one in others if one.fabrique.id not in inside]
+        return [(round(one.metres), words, self._rangs[one.fabrique.id]) for one, words in line[:count]]
 
 
 def _smallest(lines: NDArray, count: int) -> NDArray:

@@ -156,6 +156,7 @@ def _departement(
         contexte=Contexte(
             _contexte_de_departement, departement, region, annuaire, facts, voisinage, couvertures, carte
         ),
+        departements=(departement.code,),
     )
 
 
@@ -234,6 +235,7 @@ def plan_intercommunalites(annuaire: Annuaire, facts: Facts, voisinage: Voisinag
             description=f"{epci.nom} : {introduction(len(fabriques), 'dans cette intercommunalité')}",
             fil=(*trail(fabriques[0].region, departements[0]), Lien(epci.nom)),
             contexte=Contexte(_contexte_d_intercommunalite, epci, departements, fabriques, voisinage),
+            departements=tuple(departement.code for departement in departements),
         )
 
 

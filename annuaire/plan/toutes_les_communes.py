@@ -1,6 +1,7 @@
 """In each département, the list of all its communes, each with the fabriques nearest to its town hall."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from annuaire.facts import Facts
@@ -11,7 +12,7 @@ from annuaire.model.reference import Reference
 from annuaire.model.territoires import AncienneCommune, Commune, Departement, Localite
 from annuaire.plan.mots import is_overseas, titre_des_communes, where_in_words
 from annuaire.plan.page import Contexte, Lien, Page
-from annuaire.plan.proximite import Proche, Proximite
+from annuaire.plan.proximite import Proche, Proximite, ProximiteDePeu
 from annuaire.plan.territoires import trail
 from annuaire.plan.urls import CommunesDuDepartement, file_of, url_of
 
@@ -68,15 +69,37 @@ class CommunesProches(NamedTuple):
 
 def find_communes_proches(
     annuaire: Annuaire, facts: Facts, *, whole: bool = True
-) -> dict[str, CommunesProches]:
-    """By code of département. Not `whole`: some places of each kind."""
-    proximite = Proximite(annuaire.fabriques)
+) -> Callable[[str], CommunesProches]:
+    """By code of département, found when it is asked for. Not `whole`: some places of each kind."""
     reference = annuaire.reference
-    localites = {one.code: one for one in reference.localites()} if whole else _some(reference, facts)
-    return {
-        code: CommunesProches(lieux, *proximite.nearest(lieux, SHOWN))
-        for code, lieux in _lieux_par_departement(localites, reference, facts).items()
-    }
+
+    @cache
+    def prepared() -> tuple[Proximite | ProximiteDePeu, dict[str, list[Lieu]]]:
+        anciennes = list(reference.anciennes_communes())
+        localites = (
+            {one.code: one for one in reference.localites()} if whole else _some(reference, facts, anciennes)
+        )
+        proximite = Proximite(annuaire.fabriques) if whole else ProximiteDePeu(annuaire.fabriques)
+        return proximite, _lieux_par_departement(localites, anciennes, facts)
+
+    @cache
+    def find(code: str) -> CommunesProches:
+        proximite, lieux = prepared()
+        return CommunesProches(lieux[code], *proximite.nearest(lieux[code], SHOWN))
+
+    return find
+
+
+def points_of_some(reference: Reference, facts: Facts) -> Iterator[tuple[str, float, float]]:
+    """Of the places that lists show when they are not whole: code of département, latitude, longitude."""
+    anciennes = list(reference.anciennes_communes())
+    localites = _some(reference, facts, anciennes)
+    for localite in localites.values():
+        yield localite.code_departement, localite.latitude, localite.longitude
+    for ancienne in anciennes:
+        if ancienne.successeur in localites and ancienne.latitude is not None:
+            departement = localites[ancienne.successeur].code_departement
+            yield departement, ancienne.latitude, ancienne.longitude
 
 
 def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]:
@@ -89,7 +112,7 @@ def plan_kept_lists(facts: Facts, listes: Mapping[str, bytes]) -> Iterator[Page]
 def plan_toutes_les_communes(
     annuaire: Annuaire,
     facts: Facts,
-    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    communes_proches: Callable[[str], CommunesProches],
     *,
     whole: bool = True,
 ) -> Iterator[Page]:
@@ -107,6 +130,7 @@ def plan_toutes_les_communes(
             ),
             fil=(*trail(region, departement), Lien("Communes")),
             contexte=Contexte(_contexte, departement, titre, facts, communes_proches, whole),
+            departements=(departement.code,),
         )
 
 
@@ -114,10 +138,10 @@ def _contexte(
     departement: Departement,
     titre: str,
     facts: Facts,
-    communes_proches: Callable[[], Mapping[str, CommunesProches]],
+    communes_proches: Callable[[str], CommunesProches],
     whole: bool,
 ) -> dict[str, object]:
-    found = communes_proches()[departement.code]
+    found = communes_proches(departement.code)
     return {
         "territoire": departement,
         "titre": titre,
@@ -129,9 +153,10 @@ def _contexte(
     }
 
 
-def _some(reference: Reference, facts: Facts) -> dict[str, Localite | Commune]:
+def _some(
+    reference: Reference, facts: Facts, anciennes: Sequence[AncienneCommune]
+) -> dict[str, Localite | Commune]:
     """Chefs-lieux, communes that have a fabrique, and communes of old ones, one of which has its code taken."""
-    anciennes = list(reference.anciennes_communes())
     taken = next((old for old in anciennes if reference.commune(old.code)), None)
     codes = [old.successeur for old in (*anciennes[::100], *([taken] if taken else []))]
     codes += [taken.code] if taken else []
@@ -141,12 +166,12 @@ def _some(reference: Reference, facts: Facts) -> dict[str, Localite | Commune]:
 
 
 def _lieux_par_departement(
-    localites: Mapping[str, Localite | Commune], reference: Reference, facts: Facts
+    localites: Mapping[str, Localite | Commune], anciennes: Iterable[AncienneCommune], facts: Facts
 ) -> dict[str, list[Lieu]]:
     """Every one of these, and the old communes that are in them, under the département of today, in the order of names."""
     fichiers = {commune.code: file_of(url_of(commune)) for commune in facts.communes}
-    inside = (old for old in reference.anciennes_communes() if old.successeur in localites)
-    anciennes, autres = _sort_out(inside, localites)
+    inside = (old for old in anciennes if old.successeur in localites)
+    lines, autres = _sort_out(inside, localites)
     lieux: dict[str, list[Lieu]] = {departement.code: [] for departement in facts.departements}
     for code, localite in localites.items():
         ville = localites[localite.parent] if localite.parent else localite
@@ -169,7 +194,7 @@ def _lieux_par_departement(
                 localite.population or 0,
             )
         )
-    for ancienne, anciens_codes in anciennes:
+    for ancienne, anciens_codes in lines:
         localite = localites[ancienne.successeur]
         code, taken = ancienne.code, ancienne.code in localites
         known = ancienne.latitude is not None and ancienne.longitude is not None

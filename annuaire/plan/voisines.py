@@ -4,10 +4,21 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asin, inf, sqrt
+from typing import Protocol
 
 from annuaire.model.annuaire import Fabrique
 from annuaire.model.distance import EARTH_RADIUS_M, unit_vector
-from annuaire.model.territoires import Commune
+
+
+class Endroit(Protocol):
+    """A commune, or a place of a list."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Voisinage:
         self._northwards = [(-inf, -1, 0.0, 0.0), *northwards, (inf, -1, 0.0, 0.0)]
 
     def nearest(
-        self, start: Fabrique | Commune, count: int, *, outside: frozenset[str] = frozenset()
+        self, start: Fabrique | Endroit, count: int, *, outside: frozenset[str] = frozenset()
     ) -> tuple[Voisine, ...]:
         """The `count` nearest to `start`, without itself nor those in the communes `outside`; ties by identifier."""
         x, y, z = unit_vector(start.latitude, start.longitude)
@@ -69,6 +80,6 @@ class Voisinage:
             for chord, rank in found
         )
 
-    def _is_elsewhere(self, rank: int, start: Fabrique | Commune, outside: frozenset[str]) -> bool:
+    def _is_elsewhere(self, rank: int, start: Fabrique | Endroit, outside: frozenset[str]) -> bool:
         fabrique = self._fabriques[rank]
         return fabrique is not start and fabrique.commune.code not in outside

@@ -111,16 +111,6 @@ def worth_trying(pages: Iterable[Page], deja_vu: DejaVu | None = None) -> set[st
     return chosen
 
 
-def show_nothing_new(pages: Iterable[Page], deja_vu: DejaVu) -> bool:
-    """Of what templates read in their context; what a page is besides (its address, its links) is not looked at."""
-    formes = Formes()
-    return all(
-        deja_vu.has_all(f"{page.gabarit} {name}", {*formes.of(value), _outermost(value)} - {None})
-        for page in pages
-        for name, value in page.contexte.items()
-    )
-
-
 def _outermost(value: object) -> object:
     """What counts of a value that a page shows under a name of its own, besides its shape; None for most."""
     if isinstance(value, list | tuple):

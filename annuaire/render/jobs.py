@@ -1,9 +1,12 @@
 """The same work shared between processes, its results in the same order."""
 
-import multiprocessing
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -11,7 +14,12 @@ Result = TypeVar("Result")
 
 def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
     """`work` on each item. Processes are forked, so that they inherit what `work` holds; where there is no fork, one does all."""
-    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs == 1:
+        yield from map(work, items)
+        return
+    import multiprocessing
+
+    if "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return
     context = multiprocessing.get_context("fork")

@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from annuaire.facts import Comptes
 from annuaire.model.site import Site
 from annuaire.plan.page import Incorpore, Page, Plan, Texte
+from annuaire.plan.portee import Portee
 from annuaire.plan.urls import file_of, root_of
 from annuaire.problems import Place, Problem
 from annuaire.render.atom import render_feeds
@@ -121,27 +122,33 @@ def render(
     compiled: Compiled | None = None,
     rendues: Rendues | None = None,
     deja_vu: DejaVu | None = None,
+    portee: Portee | None = None,
     finished: bool = True,
     jobs: int = 1,
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site by its path, or the problems that forbid it (each once, however many pages show it).
 
-    `compiled` spares the templates that have not changed, `rendues` the pages that show what they showed before.
-    Not `finished`: the same paths and problems, files are empty; `deja_vu` spares templates what they were shown before.
+    `compiled` spares templates that have not changed, `rendues` the pages that show what they showed before.
+    Not `finished`: the same paths and problems, files are empty; `deja_vu` spares templates what they were shown before,
+    `portee` says which pages may show something else than then.
     """
     environment = make_environment(templates, compiled)
     renderer = Renderer.of(plan, site, comptes, templates, environment, finished=finished)
     known = renderer.known
     files = {fichier.url: fichier.contenu if finished else b"" for fichier in plan.fichiers}
-    if not (rendues and rendues.templates_are_sound) and (unreadable := renderer.compile_templates()):
+    are_sound = bool((rendues and rendues.templates_are_sound) or (deja_vu and deja_vu.kept))
+    if not are_sound and (unreadable := renderer.compile_templates()):
         return {}, unreadable
     pages = rendues.take(plan.pages, known) if rendues else plan.pages
     problems: dict[tuple[Place, str], Problem] = {}
-    chosen = None if finished else worth_trying(pages, deja_vu)
+    seen = [page for page in pages if portee.reaches(page)] if portee else pages
+    chosen = None if finished else worth_trying(seen, deja_vu)
 
     def work(page: Page) -> tuple[bytes, list[Problem]]:
-        return renderer.render(page) if chosen is None or page.url in chosen else renderer.try_texts(page)
+        if chosen is None or page.url in chosen:
+            return renderer.render(page)
+        return (b"", []) if portee and not portee.reaches_texts(page) else renderer.try_texts(page)
 
     rendered = map_in_order(work, [page for page in pages if page.contenu is None], jobs)
     for done, page in enumerate(pages, 1):
@@ -159,6 +166,6 @@ def render(
             files[path] = page.contenu
     if finished:
         files |= render_feeds(plan.a_faire)
-    files["sitemap.xml"] = render_sitemap(plan)
-    files["robots.txt"] = render_robots(plan)
+    files["sitemap.xml"] = render_sitemap(plan) if finished else b""
+    files["robots.txt"] = render_robots(plan) if finished else b""
     return files, list(problems.values())
