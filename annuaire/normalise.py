@@ -58,7 +58,8 @@ LINKS = (
     "alentours autour cote dans ds endroit environs gare loin pres proche proches quartier vers "
     "adresse allee av avenue bd boulevard chemin impasse place quai route rue "
     "ile km dep departement dept dpt france region fabrique fabriques lieu lieux territoire tiers "
-    "adulte adultes agees jeune jeunes personnes retraite retraites senior seniors"
+    "adulte adultes agees jeune jeunes personnes retraite retraites senior seniors "
+    "bonjour bosser ecrire jai jaimerais merci rediger refaire stp svp tiret apostrophe"
 )
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -95,7 +96,7 @@ SOUNDS = tuple(
     for pattern, sign in (
         (r"([mn])\1$", r"\1e"),  # « vienn »
         (r"(.)\1+", r"\1"),
-        (r"ncon$", "nson"),  # Besançon, Alençon: the cedilla is gone by now
+        (r"(n|[^a]u)con$", r"\1son"),  # Besançon, Montluçon: the cedilla is gone by now
         (r"(au|ou)l(?=[dntx])", r"\1"),  # Châtellerault, Aulnay, Vaulx
         (r"isl(?=e)", "il"),
         (r"[xz]", "s"),
@@ -116,7 +117,7 @@ SOUNDS = tuple(
         (r"(ao?|e)[nm](?![aeiouw])", "q"),
         (r"[ae]?[iu][nm](?![aeiouw])", "y"),
         (r"o[nm](?![aeiouw])", "z"),
-        (r"([qyz])[tdgk](?=[bdfgjkmnpvx]|s.)", r"\1"),  # Montpellier
+        (r"([qyz])(?:[tdgk](?=[bdfgjkmnpvx]|s.)|[td](?=l))", r"\1"),  # Montpellier, Montluçon
         (r"[ae]i", "e"),
         (r"(.)\1+", r"\1"),
     )

@@ -167,7 +167,7 @@
   /** @param {Nom} query @param {Nom} name @param {{typing?: boolean, reste?: number}} [options] */
   fabriques.costOfName = (query, name, { typing = false, reste = typing ? 0.5 : 0.8, perdu = Infinity } = {}) => {
     let cost = costOfJoined(query.joint, name.joint, typing);
-    if (name.court !== name.joint) cost = Math.min(cost, WEAK_LEFT + costOfJoined(query.court, name.court, typing));
+    if (name.court !== name.joint || query.court !== query.joint) cost = Math.min(cost, WEAK_LEFT + costOfJoined(query.court, name.court, typing));
     for (const typed of query.formes) {
       for (const known of name.formes) cost = Math.min(cost, costOfForm(typed, known, typing, reste, perdu));
     }

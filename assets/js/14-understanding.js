@@ -44,10 +44,10 @@
     return undefined;
   };
 
-  const singular = (mot) => (mot.length > 3 ? mot.replace(/[sx]$/, "") : mot);
-
   /** The same word, or its plural, or its feminine: « bureaux partagés », « ordinateur pas chère » (« café » is not CAF). */
-  const equal = (mot, known) => singular(mot) === singular(known) || (known.length > 3 && mot === known + "e");
+  const equal = (mot, known) =>
+    mot === known ||
+    (mot.length === known.length + 1 ? mot.startsWith(known) && /[sx]$|....e$/.test(mot) : mot.length + 1 === known.length && /[sx]$/.test(known) && known.startsWith(mot));
 
   /** « photocopieur », « découpeuse »; « condé » is no « code » */
   const derived = (mot, known) => same(mot, known, 5) || (known.length > 6 && mot.startsWith(known.slice(0, 7)));
@@ -127,7 +127,8 @@
 
   /** @returns {Array<object>} */
   fabriques.readQuery = (text, index) => {
-    const whole = fabriques.words(text);
+    // « BP 40012 »; « dix-neuvième », in one word as the table has it
+    const whole = fabriques.words(text.replace(/\b(bp|cs) ?\d+/i, "").replace(/\bdix[ -](?=(sept|huit|neuv)i)/i, "dix"));
     if (!whole.length) return [];
     const lectures = [makeLecture(whole, {}, 0)];
     // An article or a preposition left alone says nothing: « fablab dans le Gers ».
@@ -139,6 +140,11 @@
       some
         .filter((mot, rank) => !links.has(mot) && !(mot < ":" && STREET.test(some[rank + 1])))
         .map((mot, rank) => (rank && figures.get(mot)) || mot);
+    /** Beside a service: « cours d'informatique à Gimont ». */
+    const beside = (some) => {
+      const rest = useful(some);
+      return rest.slice(Math.max(0, rest.findIndex((mot) => !/^(d|de|des|du|a|au|aux|en)$/.test(mot))));
+    };
     const addTerritoires = (words, facts, cost) =>
       findTerritoires(words, index, ORDINAL.test(text)).forEach(({ territoire, rest, slip }) => {
         const left = useful(rest);
@@ -161,11 +167,11 @@
     const glued = whole.map((mot) => mot.replace(/^st(?=[a-z]{3})/, "saint ")); // « stouen »
     if (glued.join() !== whole.join()) add(glued.join(" ").split(" "), {}, GLUED);
     for (const { service, rest: around, others, slip, alone } of findServices(cut, index)) {
-      const rest = useful(around);
+      const rest = beside(around);
       // « cours d'ordinateur » is no ordinateur at Cours
       add(rest, { service }, (alone && rest.length ? MORE_OF_SERVICE + SPECIAL : WITH_SERVICE) + slip);
-      add(useful(others), { service }, MORE_OF_SERVICE + slip);
-      [around, rest, useful(others)].forEach((some) =>
+      add(beside(others), { service }, MORE_OF_SERVICE + slip);
+      [around, rest, beside(others)].forEach((some) =>
         addTerritoires(some, { service }, WITH_SERVICE + slip)
       );
       add([], { service }, ONLY_SERVICE + Math.max(0, LOST * fabriques.telling(rest).length - ONE_LOST));
