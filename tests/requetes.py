@@ -40,13 +40,21 @@ def read_requetes() -> list[Requete]:
     return requetes
 
 
+def straight(text: str) -> str:
+    """With straight apostrophes, whatever those of a page or of the data."""
+    return text.replace("’", "'")
+
+
 def labels_of_services(annuaire: Annuaire) -> Mapping[str, str]:
-    """Code of a service or of a family → its libellé."""
-    return {one.code: one.libelle for one in (*annuaire.familles, *annuaire.services)}
+    """Code of a service or of a family → its libellé, apostrophes straight."""
+    return {one.code: straight(one.libelle) for one in (*annuaire.familles, *annuaire.services)}
 
 
 class Names:
-    """How the site names what a query means, from the model: as patterns, for articles are contracted in a sentence."""
+    """How the site names what a query means, from the model: as patterns, for articles are contracted in a sentence.
+
+    Of texts whose apostrophes are straight.
+    """
 
     __slots__ = ("_annuaire", "_services")
 

@@ -95,7 +95,8 @@ def test_a_cell_cannot_break_its_row():
 def test_a_script_holds_nothing_that_ends_a_script_or_a_line_of_script():
     hostile = "</script><!--\u2028\u2029\"');alert(1)//"
     data = script("recherche", {hostile: hostile})
-    assert read_script(data) == ("recherche", {hostile: hostile})
+    typeset = hostile.replace("'", "’")  # as on pages
+    assert read_script(data) == ("recherche", {typeset: typeset})
     assert not {"<", "\u2028", "\u2029"} & set(data.decode())
 
 

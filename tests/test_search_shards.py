@@ -48,7 +48,12 @@ def keys_of(nom: str, family: str) -> set[str]:
 
 def current_places() -> list[tuple[tuple[str, str, str], tuple[str, ...]]]:
     reference = Reference.from_tables(real_sources()[0].tables)
-    return [((c.nom, c.code, ""), c.codes_postaux) for c in reference.communes()]
+    return [((_typeset(c.nom), c.code, ""), c.codes_postaux) for c in reference.communes()]
+
+
+def _typeset(nom: str) -> str:
+    """With the apostrophes of pages."""
+    return nom.replace("'", "’")
 
 
 def old_places() -> list[tuple[str, str, str]]:
@@ -59,7 +64,7 @@ def old_places() -> list[tuple[str, str, str]]:
         old = reference.ancienne_commune(code)
         successor = reference.commune(old.successeur)
         if old.nom != successor.nom:
-            found.append((old.nom, successor.code, successor.nom))
+            found.append((_typeset(old.nom), successor.code, _typeset(successor.nom)))
     return found
 
 

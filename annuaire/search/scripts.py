@@ -14,8 +14,9 @@ def url_of_key(key: str) -> str:
 
 
 def script(key: str, value: object) -> bytes:
-    """`value` is anything JSON can say; NaN and infinities raise ValueError."""
-    return f"fabriques.receive({_json(key)},{_json(value)});\n".encode()
+    """`value` is anything JSON can say; NaN and infinities raise ValueError. What is shown of it has the apostrophes of pages."""
+    shown = _json(value).replace("'", "’")
+    return f"fabriques.receive({_json(key)},{shown});\n".encode()
 
 
 def _json(value: object) -> str:

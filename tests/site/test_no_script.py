@@ -2,11 +2,13 @@
 
 import gzip
 import re
+import subprocess
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import Served
+from tests.prerequisites import NODE
 from tests.site.links import loaded_files, stylesheets
 from tests.site.pages import BuiltSite, Page, expect_none
 
@@ -106,6 +108,9 @@ def test_scripts_are_small_compressed(built_site: BuiltSite) -> None:
     *search, form = (len(gzip.compress(script, 6)) for script in scripts)
     assert sum(search) <= _HEAVIEST
     assert form <= _HEAVIEST_FORM
+    brotli = "process.stdout.write(String(zlib.brotliCompressSync(fs.readFileSync(0)).length))"
+    together = subprocess.run([*NODE, "-e", brotli], input=b"".join(scripts), capture_output=True, check=True)
+    assert int(together.stdout) <= _HEAVIEST
     later_than_2020 = re.search(
         rb"\?\?=|\|\|=|&&=|\.at\(|replaceAll\(|structuredClone|Object\.groupBy", b"".join(scripts)
     )
