@@ -1,7 +1,8 @@
 """Parts become one sheet and two scripts."""
 
-from annuaire.plan.assets import PART_BEGINS, PART_ENDS, embed
+from annuaire.plan.assets import FEW, ONLY_FOR_MANY, PART_BEGINS, PART_ENDS, assets_for, embed
 from annuaire.plan.plan import plan_assets
+from tests.fiches import ROOT
 
 
 def test_the_parts_of_the_stylesheet_are_joined_in_the_order_of_their_names():
@@ -42,3 +43,10 @@ def test_a_number_is_declared_once_and_written_wherever_parts_name_it():
     assert file.contenu.count(b"4321") == 2 and b"7" in file.contenu
     assert b"LARGE" not in file.contenu and b"OWN" not in file.contenu
     assert "4321" in embedded and "7" in embedded
+
+
+def test_what_only_a_large_directory_calls_is_published_for_it_alone():
+    real = {ONLY_FOR_MANY: b"many", "js/19-laureats.js": b"few"}
+    assert assets_for(FEW, real) == {"js/19-laureats.js": b"few"}
+    assert assets_for(FEW + 1, real) == real
+    assert (ROOT / "assets" / ONLY_FOR_MANY).is_file()
