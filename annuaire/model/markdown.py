@@ -32,10 +32,14 @@ def element(name: str) -> Mots:
     return f"la balise « <{name}> » n’est pas admise dans un texte", repair
 
 
+def sans_adresse() -> Mots:
+    return "ce lien n’a pas d’adresse", "écrivez-la entre les parenthèses"
+
+
 def lien(address: str) -> Mots | None:
     """None when only the pages of the site tell what is meant."""
     if not address:
-        return "ce lien n’a pas d’adresse", "écrivez-la entre les parenthèses"
+        return sans_adresse()
     bare = address.lstrip("/")
     repair = ""
     if re.match(f"{_MAIL}$", bare):
@@ -71,7 +75,7 @@ def motifs() -> tuple[Motif, ...]:
     return (
         Motif(of(r"!\[[^\]]*\]\("), image()),
         Motif(of(rf"<(?!(?:{allowed}|h[2-6])\b)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>"), element("$1")),
-        Motif(of(r"\]\(\s*\)"), lien("") or image()),
+        Motif(of(r"\]\(\s*\)"), sans_adresse()),
         Motif(of(r"\]\(([^\s\/@:\(\)]+@[^\s\/@:\(\)]+\.[a-z]+)\)"), of_link("qui@la.fr")),
         Motif(of(r"\]\((www\.[^\s\(\)]+)\)"), of_link("www.la.fr")),
         Motif(

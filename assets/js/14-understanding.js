@@ -1,5 +1,6 @@
 // What a query may mean: every way of reading it as a service, a territory and the words of a place or of a name.
 //   fabriques.readQuery(text, index)  → [{mots, name, service?, territoire?, codePostal?, cost}], the whole text first
+//   fabriques.beside(mots)            → what is left beside a service, without words that link: « cours d'informatique à Gimont »
 (function (fabriques) {
   "use strict";
 
@@ -125,6 +126,19 @@
     return { mots: words, name: fabriques.makeName(words), codePostal, departement, cost, ...facts };
   };
 
+  /** Without words that only link: « Paris XIIIe »; « 12 rue de la République ». */
+  const useful = (some) => {
+    const { links, figures } = fabriques.tables();
+    return some
+      .filter((mot, rank) => !links.has(mot) && !(mot < ":" && STREET.test(some[rank + 1])))
+      .map((mot, rank) => (rank && figures.get(mot)) || mot);
+  };
+
+  fabriques.beside = (some) => {
+    const rest = useful(some);
+    return rest.slice(Math.max(0, rest.findIndex((mot) => !/^(d|de|des|du|a|au|aux|en)$/.test(mot))));
+  };
+
   /** @returns {Array<object>} */
   fabriques.readQuery = (text, index) => {
     // « BP 40012 »; « dix-neuvième », in one word as the table has it
@@ -134,17 +148,6 @@
     // An article or a preposition left alone says nothing: « fablab dans le Gers ».
     const isName = (rest) => fabriques.telling(rest).length || rest.some((mot) => mot.length > 3); // « Ville 67 »
     const add = (rest, facts, cost) => lectures.push(makeLecture(isName(rest) ? rest : [], facts, cost));
-    const { links, figures } = fabriques.tables();
-    // « Paris XIIIe »; « 12 rue de la République »
-    const useful = (some) =>
-      some
-        .filter((mot, rank) => !links.has(mot) && !(mot < ":" && STREET.test(some[rank + 1])))
-        .map((mot, rank) => (rank && figures.get(mot)) || mot);
-    /** Beside a service: « cours d'informatique à Gimont ». */
-    const beside = (some) => {
-      const rest = useful(some);
-      return rest.slice(Math.max(0, rest.findIndex((mot) => !/^(d|de|des|du|a|au|aux|en)$/.test(mot))));
-    };
     const addTerritoires = (words, facts, cost) =>
       findTerritoires(words, index, ORDINAL.test(text)).forEach(({ territoire, rest, slip }) => {
         const left = useful(rest);
@@ -167,11 +170,11 @@
     const glued = whole.map((mot) => mot.replace(/^st(?=[a-z]{3})/, "saint ")); // « stouen »
     if (glued.join() !== whole.join()) add(glued.join(" ").split(" "), {}, GLUED);
     for (const { service, rest: around, others, slip, alone } of findServices(cut, index)) {
-      const rest = beside(around);
+      const rest = fabriques.beside(around);
       // « cours d'ordinateur » is no ordinateur at Cours
       add(rest, { service }, (alone && rest.length ? MORE_OF_SERVICE + SPECIAL : WITH_SERVICE) + slip);
-      add(beside(others), { service }, MORE_OF_SERVICE + slip);
-      [around, rest, beside(others)].forEach((some) =>
+      add(fabriques.beside(others), { service }, MORE_OF_SERVICE + slip);
+      [around, rest, fabriques.beside(others)].forEach((some) =>
         addTerritoires(some, { service }, WITH_SERVICE + slip)
       );
       add([], { service }, ONLY_SERVICE + Math.max(0, LOST * fabriques.telling(rest).length - ONE_LOST));

@@ -75,12 +75,10 @@
       const within = territoire && (await findNamed(mots.slice(0, from), index, territoire.departements));
       if (within && within.lieu) return within;
     }
-    const { links } = fabriques.tables();
     const whole = mots.join(" ");
     const [phrase, service] = findPhrase(whole, index);
-    const rest = whole.replace(phrase, "").replace(/^ a /, "").split(" ").filter((mot) => mot && !links.has(mot));
-    const { lieu, territoire } = (service && (await findNamed(rest, index))) || {};
-    if (lieu || territoire) return { lieu, territoire, service };
-    return undefined;
+    const rest = fabriques.words(whole.replace(phrase, ""));
+    const { lieu, territoire } = (service && (await findNamed(fabriques.beside(rest), index))) || {};
+    return lieu || territoire ? { lieu, territoire, service } : undefined;
   };
 })((window.fabriques = window.fabriques || {}));
