@@ -78,7 +78,7 @@
     const whole = mots.join(" ");
     const [phrase, service] = findPhrase(whole, index);
     const rest = fabriques.words(whole.replace(phrase, ""));
-    const { lieu, territoire } = (service && (await findNamed(fabriques.beside(rest), index))) || {};
-    return lieu || territoire ? { lieu, territoire, service } : undefined;
+    const beside = service && (await findNamed(fabriques.beside(rest), index));
+    return beside && !beside.laureat ? { ...beside, service } : undefined;
   };
 })((window.fabriques = window.fabriques || {}));
